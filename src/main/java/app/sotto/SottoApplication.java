@@ -1,0 +1,17 @@
+package app.sotto;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/** Dictation and transcription as a service, on one's own GPUs. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Sotto")
+public class SottoApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(SottoApplication.class, args);
+    }
+}

@@ -1,0 +1,137 @@
+package app.sotto.dictation;
+
+import app.sotto.polish.Polished;
+import app.sotto.polish.Style;
+import app.sotto.tenancy.Caller;
+import app.sotto.transcription.LiveTranscriber.TurnDetection;
+import app.sotto.transcription.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to dictation for the browser and for programs: it keeps the audio, holds the minutes,
+ * runs speech and polish, settles, and keeps the text. Every call is made for the current tenant.
+ */
+public interface Dictations {
+
+    /**
+     * Begins live dictation.
+     *
+     * @throws AllowanceSpentException before anything started
+     * @throws app.sotto.transcription.SpeechUnavailableException naming the model to install
+     */
+    LiveDictation begin(Caller caller, LiveRequest request, LiveEvents events) throws IOException;
+
+    /**
+     * Takes up a live dictation whose connection broke, on any instance, from the audio kept; empty
+     * if there is none of that id, or it has ended.
+     */
+    Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events)
+            throws IOException;
+
+    /**
+     * Transcribes a file while the caller waits; the audio is kept only until the answer.
+     *
+     * @throws AllowanceSpentException before a model was asked
+     * @throws app.sotto.transcription.AudioRefusedException with the sentence for the caller
+     */
+    Result transcribe(Caller caller, InputStream file, FileRequest request) throws IOException;
+
+    /**
+     * Takes a file into the history and transcribes it by a job; returns once the audio is kept.
+     */
+    DictationId submit(Caller caller, InputStream file, String filename, FileRequest request)
+            throws IOException;
+
+    /**
+     * How live speech is to be heard.
+     *
+     * @param language ISO 639-1, or {@code auto}
+     * @param model a name or alias, or null for the best that understands the language
+     * @param style to polish in, or null for raw text only
+     * @param sampleRate of the PCM16 mono audio that follows, in Hz
+     * @param keep whether it becomes history
+     */
+    record LiveRequest(
+            String language,
+            @Nullable String model,
+            @Nullable String prompt,
+            @Nullable Style style,
+            int sampleRate,
+            TurnDetection turns,
+            boolean keep) {}
+
+    /** How a file is to be heard; see {@link LiveRequest}. */
+    record FileRequest(
+            String language,
+            @Nullable String model,
+            @Nullable String prompt,
+            double temperature,
+            @Nullable Style style) {}
+
+    /**
+     * What came of a file.
+     *
+     * @param chargedSeconds whole seconds of speech booked
+     */
+    record Result(Transcript transcript, @Nullable Polished polished, long chargedSeconds) {}
+
+    /** One live dictation; fed from one thread at a time. */
+    interface LiveDictation extends AutoCloseable {
+
+        DictationId id();
+
+        /** Samples (not bytes) kept so far: where a resumed recorder goes on. */
+        long received();
+
+        /**
+         * Keeps PCM16 little-endian mono audio, then hears it.
+         *
+         * @param offset in samples from the dictation's start; what is already kept is skipped
+         */
+        void append(long offset, byte[] pcm) throws IOException;
+
+        /** Ends the segment being spoken. */
+        void commit();
+
+        /** Changes the style for segments from now on. */
+        void style(@Nullable Style style);
+
+        /** Ends the dictation: everything final, polished, saved and settled. */
+        Result finish();
+
+        /**
+         * The connection is gone: what is kept waits for {@link Dictations#resume}, or is finished
+         * by itself after a while.
+         */
+        @Override
+        void close();
+    }
+
+    /** What a live dictation tells; one call at a time. See {@code LiveTranscriber.Listener}. */
+    interface LiveEvents {
+
+        void speechStarted(Duration at);
+
+        void speechStopped(Duration at);
+
+        void partial(String text);
+
+        void agreed(int segment, String text);
+
+        void segment(int segment, Transcript.Segment text, long chargedSeconds);
+
+        void polished(int segment, Polished polished);
+
+        void failed(int segment, String message);
+
+        void lag(Duration behind);
+
+        /** Minutes ran out while speaking: heard so far is kept, the rest is not recognised. */
+        void exhausted(Instant renewsAt);
+    }
+}

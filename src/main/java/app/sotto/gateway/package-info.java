@@ -1,0 +1,16 @@
+/** The HTTP and WebSocket doors for programs. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Gateway",
+        allowedDependencies = {
+            "tenancy",
+            "accounts",
+            "usage",
+            "inference",
+            "dictation",
+            "shell::kit"
+        })
+package app.sotto.gateway;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

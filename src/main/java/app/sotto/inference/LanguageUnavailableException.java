@@ -1,0 +1,16 @@
+package app.sotto.inference;
+
+/** No model that can run now understands the language. The message names the one to install. */
+public class LanguageUnavailableException extends RuntimeException {
+
+    private final String language;
+
+    public LanguageUnavailableException(String language, String message) {
+        super(message);
+        this.language = language;
+    }
+
+    public String language() {
+        return language;
+    }
+}

@@ -1,0 +1,29 @@
+package app.sotto.inference;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * One entry of the catalogue that some node can run now.
+ *
+ * @param id the name that nodes and callers use, such as {@code openai/whisper-large-v3}
+ * @param languages ISO 639-1 codes it understands; empty means any
+ * @param maxWindow the longest audio that one request may carry (28 s for Whisper, 15 s for Sphinx)
+ * @param live whether it is fast enough to re-recognise a rolling window while a person speaks;
+ *     otherwise live text is recognised once, at pauses
+ * @param demo whether it is a demonstration engine, to be called one wherever its output is shown
+ */
+public record Model(
+        String id,
+        ModelKind kind,
+        String displayName,
+        Set<String> languages,
+        Duration maxWindow,
+        boolean live,
+        boolean demo) {
+
+    /** Whether it understands a language; {@code auto} stands for whatever is spoken. */
+    public boolean understands(String language) {
+        return languages.isEmpty() || language.equals("auto") || languages.contains(language);
+    }
+}

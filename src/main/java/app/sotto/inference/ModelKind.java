@@ -1,0 +1,8 @@
+package app.sotto.inference;
+
+/** What a model does. */
+public enum ModelKind {
+    SPEECH,
+    TEXT,
+    EMBEDDING
+}

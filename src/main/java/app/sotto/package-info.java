@@ -1,0 +1,5 @@
+/** Sotto: dictation and transcription as a service. */
+@NullMarked
+package app.sotto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package app.sotto.polish;
+
+/**
+ * Text rewritten in a style, or the raw text where that failed.
+ *
+ * @param engine a model's name, or {@link #RULES}
+ */
+public record Polished(
+        String text,
+        Style style,
+        String engine,
+        Outcome outcome,
+        long promptTokens,
+        long completionTokens) {
+
+    /** The engine's name when no model is there: basic clean-up by rules. */
+    public static final String RULES = "rules";
+
+    /** What came of it. */
+    public enum Outcome {
+        POLISHED,
+        /** The model failed or ran out of time; {@code text} is the raw text. */
+        KEPT_RAW_ENGINE_FAILED,
+        /** The rewriting changed the meaning; {@code text} is the raw text. */
+        KEPT_RAW_MEANING,
+        /** No engine serves this style here; {@code text} is the raw text. */
+        KEPT_RAW_NEEDS_MODEL
+    }
+}

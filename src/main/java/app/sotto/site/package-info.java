@@ -1,0 +1,9 @@
+/** What a visitor sees first: what Sotto is, and whether it is up. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Site",
+        allowedDependencies = {"shell::kit"})
+package app.sotto.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

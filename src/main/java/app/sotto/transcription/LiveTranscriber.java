@@ -1,0 +1,65 @@
+package app.sotto.transcription;
+
+import java.time.Duration;
+
+/**
+ * Recognises speech while it is spoken: LocalAgreement-2 over a rolling window where the model is
+ * fast enough, else one recognition at each pause.
+ */
+public interface LiveTranscriber {
+
+    /**
+     * Starts listening. Events arrive one at a time, in order, on a thread of the session's own.
+     */
+    LiveSession begin(Transcriber.Options options, TurnDetection turns, Listener listener);
+
+    /** When a segment ends: at a pause found by voice activity, or only when told to. */
+    enum TurnDetection {
+        SERVER_VAD,
+        MANUAL
+    }
+
+    /** One person speaking. Not thread-safe: fed from one thread. */
+    interface LiveSession extends AutoCloseable {
+
+        /** Takes samples at 16 kHz mono; returns at once. */
+        void feed(short[] samples);
+
+        /** Ends the segment being spoken. */
+        void commit();
+
+        /** Ends the segment, waits until everything heard is final, and tells what it was. */
+        Transcript finish();
+
+        /** Stops at once, dropping what is not final. */
+        @Override
+        void close();
+    }
+
+    /** What a session tells. Times count from the session's first sample. */
+    interface Listener {
+
+        void speechStarted(Duration at);
+
+        void speechStopped(Duration at);
+
+        /** The hypothesis for what is not yet final; replaces the one before. */
+        void partial(String text);
+
+        /** Words of the current segment that will not change any more; only ever appended. */
+        void agreed(String text);
+
+        /** A finished segment. */
+        void segment(Transcript.Segment segment);
+
+        /**
+         * A segment could not be recognised; its audio is kept.
+         *
+         * @param message for the speaker
+         */
+        void failed(Duration from, Duration to, String message);
+
+        /** How far recognition is behind the voice. */
+        void lag(Duration behind);
+    }
+}

@@ -1,0 +1,58 @@
+package app.sotto.transcription;
+
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Transcribes finished recordings. Memory stays flat whatever their length. */
+public interface Transcriber {
+
+    /**
+     * Decodes once and finds the speech.
+     *
+     * @param progress called with 0 to 1, where the length is known
+     * @throws AudioRefusedException with the sentence for the speaker
+     */
+    Survey survey(AudioSource audio, DoubleConsumer progress);
+
+    /**
+     * Recognises the surveyed speech: cut at silence into windows that the model takes, many in
+     * flight, stitched on our own offsets. Nothing is sent for silence. Interrupting the thread
+     * cancels the work.
+     *
+     * @param progress called with 0 to 1 as windows are answered
+     * @throws SpeechUnavailableException when no model that can run understands the language
+     * @throws TranscriptionFailedException when the nodes could not do it; worth a retry
+     */
+    Transcript transcribe(
+            AudioSource audio, Survey survey, Options options, DoubleConsumer progress);
+
+    /**
+     * Which engine would hear this.
+     *
+     * @throws SpeechUnavailableException naming the model to install
+     */
+    Engine engine(Options options);
+
+    /**
+     * How to hear.
+     *
+     * @param language ISO 639-1, or {@code auto}
+     * @param model a name or alias, or null for the best that understands the language
+     * @param prompt words to expect, or text that came before
+     */
+    record Options(
+            String language, @Nullable String model, @Nullable String prompt, double temperature) {
+
+        public static Options of(String language) {
+            return new Options(language, null, null, 0);
+        }
+    }
+
+    /**
+     * A speech engine as pages show it.
+     *
+     * @param demo to be called a demonstration engine wherever its text is shown
+     * @param live whether it shows words while they are spoken; otherwise at pauses
+     */
+    record Engine(String model, String displayName, boolean demo, boolean live) {}
+}
