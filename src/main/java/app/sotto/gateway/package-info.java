@@ -8,6 +8,10 @@
             "usage",
             "inference",
             "dictation",
+            // What dictation's door is made of.
+            "recordings",
+            "transcription",
+            "polish",
             "shell::kit"
         })
 package app.sotto.gateway;
