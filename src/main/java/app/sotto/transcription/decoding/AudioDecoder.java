@@ -170,13 +170,18 @@ public final class AudioDecoder implements AutoCloseable {
         ended = true;
         short[] last = closeConverter();
         boolean nothing = samples + last.length == 0;
-        if (broken * TOLERATED_BROKEN_SHARE > packets || (nothing && broken > 0)) {
+        if (broken * TOLERATED_BROKEN_SHARE > packets || (nothing && promised())) {
             throw Refusals.corrupt();
         }
         if (nothing) {
             throw Refusals.empty();
         }
         return last;
+    }
+
+    /** Whether there should have been sound: some that was broken, or a length in the header. */
+    private boolean promised() {
+        return broken > 0 || container.format().duration() > 0;
     }
 
     private short[] closeConverter() {
