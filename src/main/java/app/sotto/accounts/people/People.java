@@ -1,0 +1,15 @@
+package app.sotto.accounts.people;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+/** Everybody who can sign in. */
+public interface People extends Repository<Person, UUID> {
+
+    Optional<Person> findById(UUID id);
+
+    Person save(Person person);
+
+    void delete(Person person);
+}
