@@ -1,7 +1,5 @@
 -- Every way into accounts before the tenant is known. Each returns ids only, and runs as the system
 -- role; the schema's own names are spelled out, so that nobody's search path can stand in between.
-create schema if not exists doors;
-grant usage on schema doors to ${app_role}, ${system_role};
 
 create function doors.person_by_email(address text) returns uuid
     language sql stable security definer set search_path = pg_catalog
@@ -44,10 +42,18 @@ as $$
     returning c.tenant_id, c.member_id, c.person_id, c.key_id
 $$;
 
+revoke execute on function doors.person_by_email(text) from public;
+grant execute on function doors.person_by_email(text) to ${app_role}, ${system_role};
 alter function doors.person_by_email(text) owner to ${system_role};
+revoke execute on function doors.memberships_of(uuid) from public;
+grant execute on function doors.memberships_of(uuid) to ${app_role}, ${system_role};
 alter function doors.memberships_of(uuid) owner to ${system_role};
+revoke execute on function doors.api_key(text, bytea) from public;
+grant execute on function doors.api_key(text, bytea) to ${app_role}, ${system_role};
 alter function doors.api_key(text, bytea) owner to ${system_role};
+revoke execute on function doors.invitation(bytea) from public;
+grant execute on function doors.invitation(bytea) to ${app_role}, ${system_role};
 alter function doors.invitation(bytea) owner to ${system_role};
+revoke execute on function doors.client_secret(bytea) from public;
+grant execute on function doors.client_secret(bytea) to ${app_role}, ${system_role};
 alter function doors.client_secret(bytea) owner to ${system_role};
-revoke execute on all functions in schema doors from public;
-grant execute on all functions in schema doors to ${app_role}, ${system_role};

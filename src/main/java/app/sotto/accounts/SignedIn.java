@@ -10,6 +10,8 @@ public interface SignedIn {
     Optional<Caller.Member> member();
 
     /**
+     * The member, on pages that only members open.
+     *
      * @throws IllegalStateException for a visitor
      */
     default Caller.Member require() {

@@ -2,13 +2,16 @@ package app.sotto.mail;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The letters on their way, kept in the database so that neither a crash nor an outage loses one. */
+/**
+ * The letters on their way, kept in the database so that neither a crash nor an outage loses one.
+ */
 @Component
 class Outbox {
 
@@ -77,13 +80,16 @@ class Outbox {
 
     @Transactional(readOnly = true)
     List<KeptLetter> kept() {
-        return sql.sql(
+        return sql
+                .sql(
                         """
                         select id, recipient as "to", subject, plain, html, created_at
                         from mail.letter where status = 'KEPT' order by created_at desc limit 200
                         """)
                 .query(KeptLetter.class)
-                .list();
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     enum Status {

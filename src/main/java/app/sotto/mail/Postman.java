@@ -4,6 +4,8 @@ package app.sotto.mail;
 interface Postman {
 
     /**
+     * Hands a letter on.
+     *
      * @throws org.springframework.mail.MailException if the letter was not taken
      */
     void deliver(SealedLetter letter);

@@ -34,12 +34,12 @@ class Writing {
 
     private String html(Letter letter, String body) {
         var html = new StringBuilder(HEAD);
-        for (var paragraph : body.split("\n\n")) {
+        for (var paragraph : body.split("\n\n", -1)) {
             html.append("<p>").append(HtmlUtils.htmlEscape(paragraph, "UTF-8")).append("</p>");
         }
         if (letter.link() != null) {
             var address = HtmlUtils.htmlEscape(letter.link().toString(), "UTF-8");
-            html.append(BUTTON.formatted(address, HtmlUtils.htmlEscape(text(letter, "action"))));
+            html.append(button(address, HtmlUtils.htmlEscape(text(letter, "action"), "UTF-8")));
             html.append("<p style=\"color:#64748b;font-size:13px;word-break:break-all\">")
                     .append(address)
                     .append("</p>");
@@ -47,15 +47,19 @@ class Writing {
         return html.append("<p style=\"color:#64748b\">— Sotto</p></div></body></html>").toString();
     }
 
+    private static String button(String address, String label) {
+        return """
+        <p><a href="%s" style="display:inline-block;padding:10px 18px;border-radius:8px;\
+        background:#0f766e;color:#fff;text-decoration:none;font-weight:600">%s</a></p>\
+        """
+                .formatted(address, label);
+    }
+
     private static final String HEAD =
             """
             <!doctype html><html><head><meta charset="utf-8"></head>\
             <body style="margin:0;background:#f1f5f9">\
             <div style="max-width:32em;margin:24px auto;padding:24px;background:#fff;color:#0f172a;\
-            border-radius:12px;font:16px/1.5 system-ui,sans-serif">""";
-
-    private static final String BUTTON =
-            """
-            <p><a href="%s" style="display:inline-block;padding:10px 18px;border-radius:8px;\
-            background:#0f766e;color:#fff;text-decoration:none;font-weight:600">%s</a></p>""";
+            border-radius:12px;font:16px/1.5 system-ui,sans-serif">\
+            """;
 }

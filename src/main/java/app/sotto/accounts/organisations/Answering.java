@@ -111,12 +111,11 @@ public class Answering {
         return currentTenant.callAs(
                 tenant,
                 () ->
-                        transaction.execute(
-                                _ ->
-                                        invitations
-                                                .findById(ids.invitationId())
-                                                .filter(Invitation::open)
-                                                .map(i -> work.apply(new Found(tenant, i)))));
+                        transaction.execute(_ ->
+                                invitations
+                                        .findById(ids.invitationId())
+                                        .filter(Invitation::open)
+                                        .map(i -> work.apply(new Found(tenant, i)))));
     }
 
     private record Ids(UUID tenantId, UUID invitationId) {}

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
 /** An organisation asks the holder of a mailbox to join. */
+@SuppressWarnings("UnusedVariable") // some columns are read by queries only
 @Entity
 @Table(schema = "accounts", name = "invitation")
 class Invitation {

@@ -55,6 +55,8 @@ public class Inviting {
     }
 
     /**
+     * Invites by mail.
+     *
      * @param locale of the letter, unless the invited person chose their own
      * @throws TeamRefusal if the actor may not give that role, or the person is a member already
      * @throws app.sotto.mail.MailUnavailableException if no mail can be sent
@@ -65,7 +67,9 @@ public class Inviting {
         if (directory.find(email).flatMap(p -> memberships.findByPersonId(p.id())).isPresent()) {
             throw new TeamRefusal("member");
         }
-        if (invitations.findByEmailAndStatus(email.value(), Invitation.Status.PENDING).isPresent()) {
+        if (invitations
+                .findByEmailAndStatus(email.value(), Invitation.Status.PENDING)
+                .isPresent()) {
             throw new TeamRefusal("invited");
         }
         var invitation = new Invitation(email, role, actor.id());
@@ -124,5 +128,4 @@ public class Inviting {
      * @param open false once it is too old; it can be sent again
      */
     public record Pending(UUID id, String email, Role role, boolean open) {}
-
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
 /** One person's place in one organisation. */
+@SuppressWarnings("UnusedVariable") // some columns are read by queries only
 @Entity
 @Table(schema = "accounts", name = "membership")
 class Membership {

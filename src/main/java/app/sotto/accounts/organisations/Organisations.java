@@ -68,47 +68,43 @@ public class Organisations {
         return currentTenant.callAs(
                 tenant,
                 () ->
-                        transaction.execute(
-                                _ ->
-                                        sql.sql(
-                                                        """
-                                                        select m.id, o.name, m.role
-                                                        from accounts.membership m
-                                                        join accounts.organisation o using (tenant_id)
-                                                        where m.person_id = :person
-                                                        """)
-                                                .param("person", person)
-                                                .query(
-                                                        (row, _) ->
-                                                                new Place(
-                                                                        tenant,
-                                                                        row.getObject(1, UUID.class),
-                                                                        row.getString(2),
-                                                                        Role.valueOf(row.getString(3))))
-                                                .optional()));
+                        transaction.execute(_ ->
+                                sql.sql(
+                                                """
+                                                select m.id, o.name, m.role
+                                                from accounts.membership m
+                                                join accounts.organisation o using (tenant_id)
+                                                where m.person_id = :person
+                                                """)
+                                        .param("person", person)
+                                        .query((row, _) ->
+                                                new Place(
+                                                        tenant,
+                                                        row.getObject(1, UUID.class),
+                                                        row.getString(2),
+                                                        Role.valueOf(row.getString(3))))
+                                        .optional()));
     }
 
     /** The current tenant's name. */
     public String name() {
-        return transaction.execute(
-                _ ->
-                        sql.sql("select name from accounts.organisation where tenant_id = :tenant")
-                                .param("tenant", currentTenant.require().value())
-                                .query(String.class)
-                                .single());
+        return transaction.execute(_ ->
+                sql.sql("select name from accounts.organisation where tenant_id = :tenant")
+                        .param("tenant", currentTenant.require().value())
+                        .query(String.class)
+                        .single());
     }
 
     public void rename(String name) {
-        transaction.executeWithoutResult(
-                _ ->
-                        sql.sql(
-                                        """
-                                        update accounts.organisation set name = :name
-                                        where tenant_id = :tenant
-                                        """)
-                                .param("tenant", currentTenant.require().value())
-                                .param("name", name)
-                                .update());
+        transaction.executeWithoutResult(_ ->
+                sql.sql(
+                                """
+                                update accounts.organisation set name = :name
+                                where tenant_id = :tenant
+                                """)
+                        .param("tenant", currentTenant.require().value())
+                        .param("name", name)
+                        .update());
     }
 
     /** What a provisional person founded passes to the one who proved to be them. */
@@ -117,8 +113,8 @@ public class Organisations {
             currentTenant.runAs(
                     tenant,
                     () ->
-                            transaction.executeWithoutResult(
-                                    _ -> memberships.findByPersonId(from).ifPresent(m -> m.passTo(to))));
+                            transaction.executeWithoutResult(_ ->
+                                    memberships.findByPersonId(from).ifPresent(m -> m.passTo(to))));
         }
     }
 }

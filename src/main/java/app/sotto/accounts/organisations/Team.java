@@ -5,6 +5,7 @@ import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,7 @@ public class Team {
     private final CurrentTenant currentTenant;
     private final Audit audit;
 
-    Team(
-            JdbcClient sql,
-            Memberships memberships,
-            CurrentTenant currentTenant,
-            Audit audit) {
+    Team(JdbcClient sql, Memberships memberships, CurrentTenant currentTenant, Audit audit) {
         this.sql = sql;
         this.memberships = memberships;
         this.currentTenant = currentTenant;
@@ -32,7 +29,8 @@ public class Team {
 
     @Transactional(readOnly = true)
     public List<Mate> members() {
-        return sql.sql(
+        return sql
+                .sql(
                         """
                         select m.id as member, p.name, p.email, m.role, m.joined_at
                         from accounts.membership m join accounts.person p on p.id = m.person_id
@@ -41,10 +39,14 @@ public class Team {
                         """)
                 .param("tenant", currentTenant.require().value())
                 .query(Mate.class)
-                .list();
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /**
+     * Gives a member another role.
+     *
      * @throws TeamRefusal if the actor's own role does not reach so far, or nobody would own it
      */
     @Transactional
@@ -60,6 +62,8 @@ public class Team {
     }
 
     /**
+     * Ends a membership.
+     *
      * @throws TeamRefusal as for {@link #changeRole}; everybody may remove themselves
      */
     @Transactional

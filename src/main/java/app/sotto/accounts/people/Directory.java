@@ -20,7 +20,7 @@ public class Directory {
 
     @Transactional(readOnly = true)
     public Optional<Person> find(EmailAddress email) {
-        return sql.sql("select doors.person_by_email(:email)")
+        return sql.sql("select id from doors.person_by_email(:email) id where id is not null")
                 .param("email", email.value())
                 .query(UUID.class)
                 .optional()

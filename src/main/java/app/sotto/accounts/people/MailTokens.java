@@ -73,6 +73,8 @@ public class MailTokens {
     }
 
     /**
+     * Whose token it is.
+     *
      * @param good neither used nor too old
      */
     public record Holder(UUID person, boolean good) {}

@@ -17,6 +17,8 @@ public final class Secrets {
     private Secrets() {}
 
     /**
+     * A new random secret.
+     *
      * @param length in characters, of 5 bits each
      */
     public static String draw(int length) {
