@@ -32,7 +32,11 @@ class Outbox {
                             (id, recipient, subject, plain, html, status, next_attempt, created_at)
                         values (:id, :to, :subject, :plain, :html, :status, now(), now())
                         """)
-                .paramSource(letter)
+                .param("id", letter.id())
+                .param("to", letter.to())
+                .param("subject", letter.subject())
+                .param("plain", letter.plain())
+                .param("html", letter.html())
                 .param("status", status.name())
                 .update();
     }

@@ -109,7 +109,8 @@ class DemoAccounts {
                 TenantId.random(),
                 () ->
                         transaction.execute(_ -> {
-                            var saved = people.save(operator ? person.asOperator() : person);
+                            var saved =
+                                    people.saveAndFlush(operator ? person.asOperator() : person);
                             organisations.found(name, saved.id());
                             return saved;
                         }));

@@ -9,7 +9,8 @@ public interface People extends Repository<Person, UUID> {
 
     Optional<Person> findById(UUID id);
 
-    Person save(Person person);
+    /** Written at once: what follows in the transaction refers to it by plain SQL. */
+    Person saveAndFlush(Person person);
 
     void delete(Person person);
 }

@@ -19,6 +19,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /**
  * What a session knows of its person, acting in one organisation.
  *
+ * @param language a BCP 47 tag
  * @param epoch the person's session epoch when it began; see {@link SessionGuard}
  */
 public record MemberPrincipal(
@@ -31,6 +32,7 @@ public record MemberPrincipal(
         Role role,
         boolean operator,
         boolean verified,
+        String language,
         int epoch)
         implements CallerPrincipal, AuthenticatedPrincipal, Serializable {
 
@@ -45,6 +47,7 @@ public record MemberPrincipal(
                 place.role(),
                 person.isOperator(),
                 person.verified(),
+                person.locale().toLanguageTag(),
                 person.sessionEpoch());
     }
 

@@ -95,7 +95,7 @@ class OidcSignIn implements AuthenticationSuccessHandler {
                 () ->
                         transaction.execute(_ -> {
                             var person =
-                                    people.save(
+                                    people.saveAndFlush(
                                             Person.vouchedFor(
                                                     email, name, locale.orElse(Locale.ENGLISH)));
                             organisations.found(name, person.id());

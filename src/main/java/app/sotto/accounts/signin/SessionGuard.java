@@ -72,7 +72,8 @@ class SessionGuard extends OncePerRequestFilter {
                         """
                         select p.id as person, m.tenant_id as tenant, m.id as member, p.email,
                                p.name as display_name, o.name as organisation, m.role, p.operator,
-                               p.verified_at is not null as verified, p.session_epoch as epoch
+                               p.verified_at is not null as verified, coalesce(p.locale, 'en') as language,
+                               p.session_epoch as epoch
                         from accounts.person p
                         join accounts.membership m on m.person_id = p.id
                         join accounts.organisation o on o.tenant_id = m.tenant_id

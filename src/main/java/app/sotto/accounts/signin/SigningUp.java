@@ -1,5 +1,6 @@
 package app.sotto.accounts.signin;
 
+import static app.sotto.accounts.people.Attempts.Limit.SIGN_IN_BY_EMAIL;
 import static app.sotto.accounts.people.Attempts.Limit.SIGN_UP_BY_ADDRESS;
 
 import app.sotto.accounts.organisations.Organisations;
@@ -97,7 +98,9 @@ public class SigningUp {
             return found(form, person(form, hash).provisionally());
         }
         try {
-            return found(form, person(form, hash));
+            var person = found(form, person(form, hash));
+            attempts.forget(SIGN_IN_BY_EMAIL, form.email().value());
+            return person;
         } catch (DataIntegrityViolationException sameAddressAtTheSameMoment) {
             return found(form, person(form, hash).provisionally());
         }
@@ -112,7 +115,7 @@ public class SigningUp {
                 TenantId.random(),
                 () ->
                         transaction.execute(_ -> {
-                            var saved = people.save(person);
+                            var saved = people.saveAndFlush(person);
                             organisations.found(form.organisationName(), saved.id());
                             confirming.writeTo(saved);
                             return saved;
