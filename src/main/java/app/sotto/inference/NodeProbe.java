@@ -85,10 +85,27 @@ final class NodeProbe implements AutoCloseable {
             var names = names(JSON.readTree(body).path("data"));
             return names.isEmpty()
                     ? new Suspect("serves no model", true)
-                    : new Ready(names.stream().map(catalogue::describe).toList(), device);
+                    : new Ready(
+                            names.stream()
+                                    .map(catalogue::describe)
+                                    .map(model -> "cpu".equals(device) ? notLive(model) : model)
+                                    .toList(),
+                            device);
         } catch (JacksonException e) {
             return new Suspect("/models is not a list of models", true);
         }
+    }
+
+    /** No CPU re-recognises a rolling window while a person speaks. */
+    private static Model notLive(Model model) {
+        return new Model(
+                model.id(),
+                model.kind(),
+                model.displayName(),
+                model.languages(),
+                model.maxWindow(),
+                false,
+                model.demo());
     }
 
     private static List<String> names(JsonNode data) {
