@@ -1,0 +1,5 @@
+/** Pages and page parts around dictation. */
+@NullMarked
+package app.sotto.dictation.ui;
+
+import org.jspecify.annotations.NullMarked;
