@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeat how often running work says that it is alive
  * @param heartbeatLost after how long without one the work counts as dead
  * @param tries how often a file is tried before it counts as failed
+ * @param patience how long an ended dictation waits for its last segments to be polished and told
  * @param trash how long a deleted dictation can be restored
  */
 @ConfigurationProperties("sotto.dictation")
@@ -23,4 +24,5 @@ public record DictationSettings(
         @DefaultValue("10s") Duration heartbeat,
         @DefaultValue("45s") Duration heartbeatLost,
         @DefaultValue("4") int tries,
+        @DefaultValue("30s") Duration patience,
         @DefaultValue("30d") Duration trash) {}

@@ -11,7 +11,9 @@ import app.sotto.transcription.Transcript;
 import app.sotto.usage.Admission;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
+import app.sotto.usage.Allowance.Standing;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,23 +99,27 @@ public class Attempts {
         }
     }
 
-    /**
-     * Holds more while a person speaks: {@code total}, or all that is left.
-     *
-     * @return what is held now
-     */
-    public Duration holdUpTo(Attempt attempt, Duration total) {
+    /** Holds more while a person speaks: {@code total}, or all that is left. */
+    public Held holdUpTo(Attempt attempt, Duration total) {
         Dictation one = mine(attempt);
         Duration held = Duration.ofSeconds(one.heldSeconds());
         var reservation = one.reservation().orElseThrow(StaleAttemptException::new);
-        Duration left = held.plusSeconds(allowance.standing().remainingSeconds());
-        Duration wanted = total.compareTo(left) > 0 ? left : total;
+        Standing standing = allowance.standing();
+        Duration most = held.plusSeconds(standing.remainingSeconds());
+        Duration wanted = total.compareTo(most) > 0 ? most : total;
         if (wanted.compareTo(held) > 0 && allowance.extend(reservation, wanted)) {
             one.holds(reservation, wanted);
-            return wanted;
+            return new Held(wanted, standing.renewsAt());
         }
-        return held;
+        return new Held(held, standing.renewsAt());
     }
+
+    /**
+     * What is held for a dictation.
+     *
+     * @param renewsAt when there will be more, once there is no more
+     */
+    public record Held(Duration total, Instant renewsAt) {}
 
     /** Keeps a live segment. It will not change any more. */
     public void keep(Attempt attempt, int index, Transcript.Segment segment) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @DynamicUpdate
 @Table(schema = "dictation", name = "dictation")
-@SuppressWarnings("NullAway.Init") // JPA fills a new object after making it
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA fills it, and queries read it
 class Dictation {
 
     @Id private UUID id;
@@ -117,10 +117,16 @@ class Dictation {
 
     /** Speech as it is spoken. */
     static Dictation ofLive(
-            Caller caller, RecordingId recording, Hearing hearing, int sampleRate, boolean keep) {
+            Caller caller,
+            RecordingId recording,
+            Hearing hearing,
+            int sampleRate,
+            boolean keep,
+            String model) {
         var live = new Dictation(caller, Origin.LIVE, recording, hearing);
         live.keep = keep;
         live.sampleRate = sampleRate;
+        live.model = model;
         live.status = Status.RECORDING;
         live.startedAt = live.createdAt;
         live.attempt = 1;
@@ -213,13 +219,14 @@ class Dictation {
     void postpone(Trouble why, @Nullable String detail) {
         require(status == Status.RUNNING);
         status = Status.QUEUED;
+        stage = null;
         trouble = why;
         troubleDetail = detail;
         progress = 0;
     }
 
     void cancel() {
-        require(status == Status.QUEUED || status == Status.RUNNING);
+        require(status.underWay());
         status = Status.CANCELLED;
         attempt++;
         end();
@@ -309,6 +316,18 @@ class Dictation {
 
     long heldSeconds() {
         return heldSeconds;
+    }
+
+    /** Whether nobody said for so long that they are working on it. */
+    boolean silentFor(Duration window) {
+        return heartbeatAt.isBefore(Instant.now().minus(window));
+    }
+
+    String modelOrAsked() {
+        if (model != null) {
+            return model;
+        }
+        return hearing.model() == null ? "" : hearing.model();
     }
 
     boolean deleted() {

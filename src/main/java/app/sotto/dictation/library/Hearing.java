@@ -3,6 +3,7 @@ package app.sotto.dictation.library;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.LiveRequest;
 import app.sotto.polish.Style;
+import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.Transcriber;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -17,7 +18,8 @@ public record Hearing(
         @Column(name = "model_asked") @Nullable String model,
         @Column(name = "prompt") @Nullable String prompt,
         @Column(name = "temperature") double temperature,
-        @Enumerated(EnumType.STRING) @Column(name = "style") @Nullable Style style) {
+        @Enumerated(EnumType.STRING) @Column(name = "style") @Nullable Style style,
+        @Enumerated(EnumType.STRING) @Column(name = "turns") @Nullable TurnDetection turns) {
 
     public static Hearing of(FileRequest request) {
         return new Hearing(
@@ -25,12 +27,13 @@ public record Hearing(
                 request.model(),
                 request.prompt(),
                 request.temperature(),
-                request.style());
+                request.style(),
+                null);
     }
 
     public static Hearing of(LiveRequest request) {
         return new Hearing(
-                request.language(), request.model(), request.prompt(), 0, request.style());
+                request.language(), request.model(), request.prompt(), 0, request.style(), request.turns());
     }
 
     public Transcriber.Options options() {
@@ -38,6 +41,6 @@ public record Hearing(
     }
 
     Hearing in(@Nullable Style newStyle) {
-        return new Hearing(language, model, prompt, temperature, newStyle);
+        return new Hearing(language, model, prompt, temperature, newStyle, turns);
     }
 }

@@ -57,11 +57,16 @@ public class Opening {
      * @throws AllowanceSpentException when nothing is left
      * @throws AlreadyDictatingException when the member is dictating elsewhere
      */
-    public Attempt live(Caller caller, RecordingId audio, LiveRequest request) {
+    public Attempt live(Caller caller, RecordingId audio, LiveRequest request, String model) {
         refuseOneTooMany(caller);
         Dictation one =
                 Dictation.ofLive(
-                        caller, audio, Hearing.of(request), request.sampleRate(), request.keep());
+                        caller,
+                        audio,
+                        Hearing.of(request),
+                        request.sampleRate(),
+                        request.keep(),
+                        model);
         hold(caller, one, settings.liveHold());
         return dictations.save(one).attempt(tenant.require(), Finals.NONE);
     }

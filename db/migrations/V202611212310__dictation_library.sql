@@ -21,6 +21,7 @@ create table dictation.dictation (
     temperature     double precision not null,
     style           text,
     sample_rate     integer,
+    turns           text,
     -- what was kept and held
     recording_id    uuid,
     reservation_id  uuid,
