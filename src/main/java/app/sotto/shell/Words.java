@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class Words {
 
     @Bean
-    I18NProvider words() {
+    I18NProvider translations() {
         return new DefaultI18NProvider(List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE));
     }
 }

@@ -89,7 +89,9 @@ final class EmbeddedPostgres {
                         StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new HomeInUseException(folder);
+            throw new IOException(
+                    "Another Sotto is running with the data in %s. Stop it, or give this one a folder and a port of its own with SOTTO_HOME and SOTTO_PORT."
+                            .formatted(folder));
         }
         return channel;
     }
@@ -163,21 +165,14 @@ final class EmbeddedPostgres {
         }
     }
 
-    private void stop() {
+    /** Ends the server and frees its folder. */
+    void stop() {
+        RUNNING.values().remove(this);
         try {
             commands.stopServer(data, STOP_LIMIT);
             lock.close();
         } catch (IOException e) {
             log.warn("PostgreSQL did not stop cleanly; the next start will see to it", e);
-        }
-    }
-
-    /** Told in one sentence, since a second start by mistake is the usual cause. */
-    static final class HomeInUseException extends IOException {
-        HomeInUseException(Path folder) {
-            super(
-                    "Another Sotto is running with the data in %s. Stop it, or set SOTTO_HOME to another folder for this one."
-                            .formatted(folder));
         }
     }
 }
