@@ -39,8 +39,7 @@ class StraightThrough implements Dictations {
     }
 
     @Override
-    public DictationId submit(
-            Caller caller, InputStream file, String filename, FileRequest request)
+    public DictationId submit(Caller caller, InputStream file, String filename, FileRequest request)
             throws IOException {
         return files.submit(caller, file, filename, request);
     }

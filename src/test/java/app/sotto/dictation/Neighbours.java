@@ -26,4 +26,9 @@ class Neighbours {
     FakePolisher polisher() {
         return new FakePolisher();
     }
+
+    @Bean
+    ScriptedLive live() {
+        return new ScriptedLive();
+    }
 }

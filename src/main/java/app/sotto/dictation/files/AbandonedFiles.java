@@ -6,7 +6,9 @@ import app.sotto.tenancy.TenantId;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Live dictations that nobody ends: what is not final yet is heard from the kept audio by a job. */
+/**
+ * Live dictations that nobody ends: what is not final yet is heard from the kept audio by a job.
+ */
 @Component
 public class AbandonedFiles {
 

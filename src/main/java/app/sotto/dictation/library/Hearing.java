@@ -33,7 +33,12 @@ public record Hearing(
 
     public static Hearing of(LiveRequest request) {
         return new Hearing(
-                request.language(), request.model(), request.prompt(), 0, request.style(), request.turns());
+                request.language(),
+                request.model(),
+                request.prompt(),
+                0,
+                request.style(),
+                request.turns());
     }
 
     public Transcriber.Options options() {

@@ -142,13 +142,12 @@ final class Listening implements LiveTranscriber.Listener {
                 segment.text(),
                 segment.confidence(),
                 segment.words().stream()
-                        .map(
-                                word ->
-                                        new Word(
-                                                word.start().plus(by),
-                                                word.end().plus(by),
-                                                word.text(),
-                                                word.estimated()))
+                        .map(word ->
+                                new Word(
+                                        word.start().plus(by),
+                                        word.end().plus(by),
+                                        word.text(),
+                                        word.estimated()))
                         .toList());
     }
 }

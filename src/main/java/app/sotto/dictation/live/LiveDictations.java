@@ -94,8 +94,7 @@ public class LiveDictations {
         var telling = new Telling(events);
         var polishing = new PolishingLine(attempt, attempts, polisher, tenant, telling);
         var listening = new Listening(attempt, attempts, tenant, telling, polishing);
-        var turns =
-                Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
+        var turns = Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
         var session = live.begin(attempt.hearing().options(), turns, listening);
         var parts =
                 new Parts(
