@@ -8,7 +8,7 @@
             "usage",
             "inference",
             "dictation",
-            // What dictation's door is made of.
+            // What dictation's door is made of: values, and how audio is refused.
             "recordings",
             "transcription",
             "polish",
