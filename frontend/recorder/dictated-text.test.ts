@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { complete, hear, join, NOTHING, polishedText, rawText, type DictatedText } from "./dictated-text.ts";
+import type { ServerEvent } from "./protocol.ts";
+
+const TRANSCRIPTION = "conversation.item.input_audio_transcription.";
+
+test("words become final as they are agreed", () => {
+    const text = heard([
+        { type: "sotto.partial", item_id: "a", text: "hello wor" },
+        { type: `${TRANSCRIPTION}delta`, item_id: "a", delta: "Hello" },
+        { type: `${TRANSCRIPTION}delta`, item_id: "a", delta: " world." },
+    ]);
+    assert.equal(rawText(text), "Hello world.");
+    assert.equal(text.partial, "hello wor");
+    assert.equal(text.segments[0].final, false);
+});
+
+test("a completed segment ends its partial", () => {
+    const text = heard([
+        { type: "sotto.partial", text: "hello" },
+        { type: `${TRANSCRIPTION}completed`, item_id: "a", transcript: "Hello." },
+    ]);
+    assert.equal(text.partial, "");
+    assert.equal(text.segments[0].final, true);
+});
+
+test("hearing a segment twice changes nothing", () => {
+    const event = { type: `${TRANSCRIPTION}completed`, item_id: "a", transcript: "Hello." };
+    assert.deepEqual(heard([event, event]), heard([event]));
+});
+
+test("polished text stands beside the raw text, which stays", () => {
+    const text = heard([
+        { type: `${TRANSCRIPTION}completed`, item_id: "a", transcript: "um hello" },
+        { type: `${TRANSCRIPTION}completed`, item_id: "b", transcript: "and more" },
+        { type: "sotto.polished", item_id: "a", text: "Hello.", engine: "rules", outcome: "polished" },
+    ]);
+    assert.equal(rawText(text), "um hello and more");
+    assert.equal(polishedText(text), "Hello. and more");
+});
+
+test("a segment that failed says why in its place", () => {
+    const text = heard([
+        { type: `${TRANSCRIPTION}failed`, item_id: "a", error: { code: "x", message: "No node answered." } },
+    ]);
+    assert.equal(text.segments[0].failure, "No node answered.");
+});
+
+test("the end brings what was missed while the connection was lost", () => {
+    const part = heard([{ type: `${TRANSCRIPTION}completed`, item_id: "b", transcript: "the end." }]);
+    const whole = complete(part, {
+        type: "sotto.finished",
+        text: "The start, the end.",
+        polished: "The start; the end.",
+    });
+    assert.equal(rawText(whole), "The start, the end.");
+    assert.equal(polishedText(whole), "The start; the end.");
+});
+
+test("the end keeps the segments where nothing was missed", () => {
+    const text = heard([{ type: `${TRANSCRIPTION}completed`, item_id: "a", transcript: "All of it." }]);
+    assert.deepEqual(complete(text, { type: "sotto.finished", text: "All of it." }).segments, text.segments);
+});
+
+test("joins words with spaces and Chinese without", () => {
+    assert.equal(join(["Hello", " world ", "", "."]), "Hello world .");
+    assert.equal(join(["你好，", "世界。"]), "你好，世界。");
+    assert.equal(join(["用", "Sotto", "说话"]), "用Sotto说话");
+});
+
+function heard(events: ServerEvent[]): DictatedText {
+    return events.reduce(hear, NOTHING);
+}

@@ -1,0 +1,102 @@
+import type { ServerEvent } from "./protocol.ts";
+
+/** A stretch of speech as text. */
+export interface Segment {
+    readonly id: string;
+    readonly raw: string;
+    /** Whether the raw text is final. */
+    readonly final: boolean;
+    readonly polished?: { readonly text: string; readonly engine: string; readonly outcome: string };
+    /** The server's sentence where it could not be recognised. */
+    readonly failure?: string;
+}
+
+/** Everything dictated so far, in the order of speaking. */
+export interface DictatedText {
+    readonly segments: readonly Segment[];
+    /** The hypothesis for what is not final yet. */
+    readonly partial: string;
+}
+
+export const NOTHING: DictatedText = { segments: [], partial: "" };
+
+const TRANSCRIPTION = "conversation.item.input_audio_transcription.";
+
+/** The text after an event; the same text where the event says nothing about it. */
+export function hear(text: DictatedText, event: ServerEvent): DictatedText {
+    switch (event.type) {
+        case "sotto.partial":
+            return { ...text, partial: event.text ?? "" };
+        case `${TRANSCRIPTION}delta`:
+            return change(text, event, (segment) => ({ ...segment, raw: segment.raw + (event.delta ?? "") }));
+        case `${TRANSCRIPTION}completed`:
+            return change({ ...text, partial: "" }, event, (segment) => ({
+                ...segment,
+                raw: event.transcript ?? segment.raw,
+                final: true,
+            }));
+        case `${TRANSCRIPTION}failed`:
+            return change({ ...text, partial: "" }, event, (segment) => ({
+                ...segment,
+                final: true,
+                failure: event.error?.message ?? "",
+            }));
+        case "sotto.polished":
+            return change(text, event, (segment) => ({
+                ...segment,
+                polished: {
+                    text: event.text ?? "",
+                    engine: event.engine ?? "",
+                    outcome: event.outcome ?? "",
+                },
+            }));
+        default:
+            return text;
+    }
+}
+
+/** The text at the end: what was missed while the connection was lost comes with the end's own words. */
+export function complete(text: DictatedText, event: ServerEvent): DictatedText {
+    if (event.text === undefined || event.text === rawText(text)) {
+        return { ...text, partial: "" };
+    }
+    const polished = event.polished === undefined ? {} : { polished: asPolished(event.polished) };
+    return { segments: [{ id: "whole", raw: event.text, final: true, ...polished }], partial: "" };
+}
+
+function asPolished(text: string): Segment["polished"] {
+    return { text, engine: "", outcome: "polished" };
+}
+
+export function rawText(text: DictatedText): string {
+    return join(text.segments.map((segment) => segment.raw));
+}
+
+/** Polished where it is, as spoken where it is not. */
+export function polishedText(text: DictatedText): string {
+    return join(text.segments.map((segment) => segment.polished?.text ?? segment.raw));
+}
+
+/** Joins pieces of text: a space between words, none beside Chinese or Japanese characters. */
+export function join(pieces: readonly string[]): string {
+    return pieces.reduce((text, piece) => text + separator(text, piece) + piece.trim(), "");
+}
+
+/** What belongs between a text and what follows it. */
+export function separator(before: string, after: string): string {
+    const next = after.trim();
+    const closed = before === "" || next === "" || UNSPACED_END.test(before) || UNSPACED_START.test(next);
+    return closed ? "" : " ";
+}
+
+const UNSPACED =
+    "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}，。！？；：、（）《》「」『』“”‘’…]";
+const UNSPACED_END = new RegExp(`${UNSPACED}$`, "u");
+const UNSPACED_START = new RegExp(`^${UNSPACED}`, "u");
+
+function change(text: DictatedText, event: ServerEvent, edit: (segment: Segment) => Segment): DictatedText {
+    const id = event.item_id ?? "";
+    const known = text.segments.some((segment) => segment.id === id);
+    const segments = known ? text.segments : [...text.segments, { id, raw: "", final: false }];
+    return { ...text, segments: segments.map((segment) => (segment.id === id ? edit(segment) : segment)) };
+}

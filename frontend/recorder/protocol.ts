@@ -1,0 +1,71 @@
+import type { Piece } from "./resume-buffer.ts";
+
+/** How the recorder wants to be heard. */
+export interface Wishes {
+    readonly language: string;
+    /** A style's key, or null for raw text only. */
+    readonly style: string | null;
+}
+
+/** What the server says; see docs/realtime.md. */
+export interface ServerEvent {
+    readonly type: string;
+    readonly item_id?: string;
+    readonly text?: string;
+    readonly delta?: string;
+    readonly transcript?: string;
+    readonly engine?: string;
+    readonly outcome?: string;
+    readonly polished?: string;
+    readonly ms?: number;
+    readonly samples?: number;
+    readonly dictation_id?: string;
+    readonly renews_at?: string;
+    readonly sotto?: { readonly dictation_id: string; readonly received: number };
+    readonly error?: { readonly code: string; readonly message: string };
+}
+
+export const SAMPLE_RATE = 16000;
+
+/** Begins a session, or takes up the dictation whose connection broke. */
+export function sessionUpdate(wishes: Wishes, resume: string | undefined): string {
+    return JSON.stringify({
+        type: "session.update",
+        session: {
+            type: "transcription",
+            audio: {
+                input: {
+                    format: { type: "audio/pcm", rate: SAMPLE_RATE },
+                    transcription: { language: wishes.language },
+                    turn_detection: { type: "server_vad" },
+                },
+            },
+        },
+        sotto: { style: wishes.style, keep: true, ...(resume && { resume }) },
+    });
+}
+
+/** @param base where the dictation begins in the recording, in samples */
+export function append(piece: Piece, base: number): string {
+    return JSON.stringify({
+        type: "input_audio_buffer.append",
+        audio: toBase64(piece.samples),
+        sotto: { offset: piece.offset - base },
+    });
+}
+
+export function restyle(style: string | null): string {
+    return JSON.stringify({ type: "sotto.style", style });
+}
+
+export function finish(): string {
+    return JSON.stringify({ type: "sotto.finish" });
+}
+
+/** Little-endian bytes, whatever the machine. */
+export function toBase64(samples: Int16Array): string {
+    const bytes = new Uint8Array(samples.length * 2);
+    const view = new DataView(bytes.buffer);
+    samples.forEach((sample, i) => view.setInt16(i * 2, sample, true));
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}

@@ -1,0 +1,210 @@
+import { complete, hear, NOTHING, type DictatedText } from "./dictated-text.ts";
+import { Microphone, MicrophoneError, type MicrophoneProblem } from "./microphone.ts";
+import type { KeptRecording, PieceStore } from "./piece-store.ts";
+import { SAMPLE_RATE, type ServerEvent, type Wishes } from "./protocol.ts";
+import { RealtimeClient, type Listener, type Place } from "./realtime-client.ts";
+import { holdLock } from "./recording-lock.ts";
+import { ResumeBuffer } from "./resume-buffer.ts";
+
+export type Phase = "connecting" | "recording" | "finishing" | "done";
+
+/** What stands in the way: a key of the page's strings, or the server's own sentence. */
+export type Problem = { readonly key: MicrophoneProblem | "microphoneLost" } | { readonly sentence: string };
+
+/** What a recording needs from its page. */
+export interface Surroundings {
+    readonly address: string;
+    readonly store: PieceStore;
+    secret(): Promise<string>;
+    /** Something to show has changed. */
+    changed(): void;
+    level(value: number): void;
+    finished(recording: Recording): void;
+    /** Nothing more comes of it, for whatever reason. */
+    over(): void;
+}
+
+const WORTH_KEEPING_SECONDS = 2;
+
+/** One recording from the first sample to the final text, through lost connections and dead pages. */
+export class Recording {
+    phase: Phase = "connecting";
+    text: DictatedText = NOTHING;
+    problem?: Problem;
+    lagMs = 0;
+    /** Minutes ran out; when they renew. */
+    renewsAt?: string;
+
+    #kept: KeptRecording;
+    #buffer: ResumeBuffer;
+    #connected?: boolean;
+    #microphone?: Microphone;
+    #client?: RealtimeClient;
+    #unlock?: () => void;
+    readonly #around: Surroundings;
+
+    private constructor(kept: KeptRecording, buffer: ResumeBuffer, around: Surroundings) {
+        this.#kept = kept;
+        this.#buffer = buffer;
+        this.#around = around;
+    }
+
+    /** Speaks into the microphone at once; the server may come later. */
+    static begin(wishes: Wishes, device: string, around: Surroundings): Recording {
+        const id = crypto.randomUUID?.() ?? String(Math.random());
+        const recording = new Recording(
+            { id, startedAt: Date.now(), wishes, base: 0 },
+            new ResumeBuffer(),
+            around,
+        );
+        void recording.#listen(device);
+        return recording;
+    }
+
+    /** Sends what an interrupted page left behind, and finishes it. */
+    static recover(kept: KeptRecording, around: Surroundings): Recording {
+        const recording = new Recording(kept, new ResumeBuffer(), around);
+        void recording.#goOn();
+        return recording;
+    }
+
+    /** Recorded so far. */
+    get seconds(): number {
+        return this.#buffer.end / SAMPLE_RATE;
+    }
+
+    get dictation(): string | undefined {
+        return this.#kept.dictation;
+    }
+
+    /** Whether a connection was there and is not now. */
+    get offline(): boolean {
+        return this.#connected === false;
+    }
+
+    /** Whether leaving the page now would interrupt it. */
+    get unfinished(): boolean {
+        return this.phase !== "done";
+    }
+
+    restyle(style: string | null): void {
+        this.#keep({ wishes: { ...this.#kept.wishes, style } });
+        this.#client?.restyle(style);
+    }
+
+    /** Stops listening; the rest is sent and made final. */
+    async stop(): Promise<void> {
+        if (this.phase !== "recording") {
+            return;
+        }
+        this.#enter("finishing");
+        await this.#microphone?.stop();
+        this.#client?.finish();
+    }
+
+    async #listen(device: string): Promise<void> {
+        try {
+            this.#microphone = await Microphone.open(
+                device,
+                (pcm, level) => this.#take(pcm, level),
+                () => this.#microphoneLost(),
+            );
+            this.#unlock = await holdLock(this.#kept.id);
+            await this.#around.store.save(this.#kept);
+            this.#enter("recording");
+            this.#connect();
+        } catch (problem) {
+            this.#fail({ key: problem instanceof MicrophoneError ? problem.problem : "noMicrophone" });
+        }
+    }
+
+    async #goOn(): Promise<void> {
+        this.#unlock = await holdLock(this.#kept.id);
+        this.#buffer = new ResumeBuffer(await this.#around.store.pieces(this.#kept.id));
+        this.#enter("finishing");
+        this.#connect();
+        this.#client?.finish();
+    }
+
+    #connect(): void {
+        const listener: Listener = {
+            secret: () => this.#around.secret(),
+            heard: (event) => this.#hear(event),
+            connected: (up) => this.#line(up),
+            placed: (place: Place) => this.#keep({ dictation: place.dictation, base: place.base }),
+            acknowledged: () => void this.#around.store.forget(this.#kept.id, this.#buffer.start),
+            refused: (sentence) => this.#refused(sentence),
+            finished: (event) => this.#finished(event),
+        };
+        const { wishes, dictation, base } = this.#kept;
+        this.#client = new RealtimeClient(this.#around.address, this.#buffer, wishes, listener, {
+            dictation,
+            base,
+        });
+    }
+
+    #take(pcm: Int16Array, level: number): void {
+        void this.#around.store.add(this.#kept.id, this.#buffer.push(pcm));
+        this.#client?.pump();
+        this.#around.level(level);
+    }
+
+    #hear(event: ServerEvent): void {
+        this.text = hear(this.text, event);
+        if (event.type === "sotto.lag") {
+            this.lagMs = event.ms ?? 0;
+        } else if (event.type === "sotto.exhausted") {
+            this.renewsAt = event.renews_at;
+            void this.stop();
+        }
+        this.#around.changed();
+    }
+
+    #line(up: boolean): void {
+        this.#connected = up;
+        this.#around.changed();
+    }
+
+    #microphoneLost(): void {
+        this.problem = { key: "microphoneLost" };
+        void this.stop();
+    }
+
+    /** What was spoken stays in the browser, unless it is hardly a word: it can be sent another time. */
+    async #refused(sentence: string): Promise<void> {
+        await this.#microphone?.stop();
+        this.#fail({ sentence }, this.seconds > WORTH_KEEPING_SECONDS);
+    }
+
+    #fail(problem: Problem, keep = false): void {
+        this.problem = problem;
+        this.#over(keep);
+    }
+
+    #finished(event?: ServerEvent): void {
+        if (event && this.#kept.base === 0) {
+            this.text = complete(this.text, event);
+        }
+        this.#over();
+        this.#around.finished(this);
+    }
+
+    #over(keep = false): void {
+        if (!keep) {
+            void this.#around.store.delete(this.#kept.id);
+        }
+        this.#unlock?.();
+        this.#enter("done");
+        this.#around.over();
+    }
+
+    #keep(change: Partial<KeptRecording>): void {
+        this.#kept = { ...this.#kept, ...change };
+        void this.#around.store.save(this.#kept);
+    }
+
+    #enter(phase: Phase): void {
+        this.phase = phase;
+        this.#around.changed();
+    }
+}

@@ -1,0 +1,40 @@
+package app.sotto.gateway.realtime;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.polish.Style;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a client may say. */
+sealed interface ClientEvent {
+
+    /**
+     * Asks for a way of hearing.
+     *
+     * @param older whether it is {@code transcription_session.update}
+     * @param resume a dictation whose connection broke
+     */
+    record SessionUpdate(
+            JsonNode session, JsonNode sotto, boolean older, @Nullable DictationId resume)
+            implements ClientEvent {}
+
+    /**
+     * Audio in the session's format.
+     *
+     * @param offset of its first sample from the dictation's start; null: it follows on
+     */
+    record Append(ByteBuffer audio, @Nullable Long offset) implements ClientEvent {}
+
+    /** Ends the segment being spoken. */
+    record Commit() implements ClientEvent {}
+
+    /** Forgets what was not committed. */
+    record Clear() implements ClientEvent {}
+
+    /** Ends the dictation. */
+    record Finish() implements ClientEvent {}
+
+    /** Changes the style for segments from now on. */
+    record Restyle(@Nullable Style style) implements ClientEvent {}
+}

@@ -1,0 +1,148 @@
+package app.sotto.gateway.realtime;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Dictations;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.TenantId;
+import app.sotto.transcription.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Dictations in memory, driven by the test through their events. */
+class FakeDictations implements Dictations {
+
+    final Map<DictationId, FakeLive> dictations = new ConcurrentHashMap<>();
+    final List<TenantId> tenants = new ArrayList<>();
+    volatile RuntimeException refusal;
+    volatile IOException failure;
+    volatile FakeLive latest;
+
+    private final CurrentTenant tenant;
+
+    FakeDictations(CurrentTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    void reset() {
+        dictations.clear();
+        tenants.clear();
+        refusal = null;
+        failure = null;
+        latest = null;
+    }
+
+    @Override
+    public LiveDictation begin(Caller caller, LiveRequest request, LiveEvents events) {
+        tenants.add(tenant.require());
+        if (refusal != null) {
+            throw refusal;
+        }
+        latest = new FakeLive(caller, request, events);
+        dictations.put(latest.id, latest);
+        return latest;
+    }
+
+    @Override
+    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events) {
+        tenants.add(tenant.require());
+        FakeLive found = dictations.get(id);
+        if (found == null || found.finished || !found.caller.equals(caller)) {
+            return Optional.empty();
+        }
+        found.events = events;
+        return Optional.of(found);
+    }
+
+    @Override
+    public Result transcribe(Caller caller, InputStream file, FileRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DictationId submit(
+            Caller caller, InputStream file, String filename, FileRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    class FakeLive implements LiveDictation {
+
+        final DictationId id = DictationId.random();
+        final Caller caller;
+        final LiveRequest request;
+        final ByteArrayOutputStream audio = new ByteArrayOutputStream();
+        final List<app.sotto.polish.Style> styles = new ArrayList<>();
+        final CountDownLatch closed = new CountDownLatch(1);
+        volatile LiveEvents events;
+        volatile int commits;
+        volatile boolean finished;
+        volatile Result result =
+                new Result(
+                        new Transcript("en", Duration.ZERO, Duration.ZERO, "scripted", List.of()),
+                        null,
+                        0);
+
+        FakeLive(Caller caller, LiveRequest request, LiveEvents events) {
+            this.caller = caller;
+            this.request = request;
+            this.events = events;
+        }
+
+        @Override
+        public DictationId id() {
+            return id;
+        }
+
+        @Override
+        public long received() {
+            return audio.size() / 2;
+        }
+
+        @Override
+        public void append(long offset, byte[] pcm) throws IOException {
+            tenants.add(tenant.require());
+            if (failure != null) {
+                throw failure;
+            }
+            int known = (int) (received() - offset) * 2;
+            if (known < pcm.length) {
+                audio.write(pcm, known, pcm.length - known);
+            }
+        }
+
+        @Override
+        public void commit() {
+            commits++;
+        }
+
+        @Override
+        public void style(app.sotto.polish.Style style) {
+            styles.add(style);
+        }
+
+        @Override
+        public Result finish() {
+            tenants.add(tenant.require());
+            finished = true;
+            return result;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+
+        boolean wasClosed() throws InterruptedException {
+            return closed.await(5, TimeUnit.SECONDS);
+        }
+    }
+}
