@@ -1,5 +1,5 @@
-import { defineConfig } from 'vite';
+import { defineConfig } from "vite";
 
 export default defineConfig({
-    build: { outDir: '../../../../target/recorder-page', emptyOutDir: true, target: 'es2022' },
+    build: { outDir: "../../../../target/recorder-page", emptyOutDir: true, target: "esnext" },
 });
