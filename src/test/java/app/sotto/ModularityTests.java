@@ -1,5 +1,11 @@
 package app.sotto;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import app.sotto.inference.SpeechClient;
+import app.sotto.polish.Polisher;
+import app.sotto.transcription.Transcriber;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,6 +26,20 @@ class ModularityTests {
     @Test
     void roomsTouchOnlyWhatTheyMay() {
         rooms.verify();
+    }
+
+    /**
+     * The gateway speaks in transcripts and styles, but dictation alone runs and settles the work.
+     */
+    @Test
+    void theGatewayRunsNoModelForSpeech() {
+        noClasses()
+                .that()
+                .resideInAPackage("app.sotto.gateway..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Transcriber.class, Polisher.class, SpeechClient.class)
+                .check(new ClassFileImporter().importPackages("app.sotto.gateway"));
     }
 
     @Test

@@ -8,6 +8,8 @@
             "usage",
             "inference",
             "dictation",
+            "transcription",
+            "polish",
             "shell::kit"
         })
 package app.sotto.gateway;

@@ -16,10 +16,14 @@ public interface TextClient {
     Completion complete(
             Lease lease, String instructions, String text, int maxTokens, Duration timeout);
 
+    /** Stands for a number of tokens that the node did not say: unknown is not zero. */
+    long UNCOUNTED = -1;
+
     /**
      * What the model wrote.
      *
-     * @param promptTokens as the node counted them
+     * @param promptTokens as the node counted them, or {@link #UNCOUNTED}
+     * @param completionTokens likewise
      * @param truncated whether it stopped at {@code maxTokens}
      */
     record Completion(String text, long promptTokens, long completionTokens, boolean truncated) {}

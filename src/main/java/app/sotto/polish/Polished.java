@@ -21,7 +21,7 @@ public record Polished(
         POLISHED,
         /** The model failed or ran out of time; {@code text} is the raw text. */
         KEPT_RAW_ENGINE_FAILED,
-        /** The rewriting changed the meaning; {@code text} is the raw text. */
+        /** A rewriting changed the meaning; the sentences concerned stand raw in {@code text}. */
         KEPT_RAW_MEANING,
         /** No engine serves this style here; {@code text} is the raw text. */
         KEPT_RAW_NEEDS_MODEL

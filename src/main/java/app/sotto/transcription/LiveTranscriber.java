@@ -13,7 +13,11 @@ public interface LiveTranscriber {
      */
     LiveSession begin(Transcriber.Options options, TurnDetection turns, Listener listener);
 
-    /** When a segment ends: at a pause found by voice activity, or only when told to. */
+    /**
+     * When a segment ends: at a pause found by voice activity, or only when told to; then {@code
+     * speechStarted} and {@code speechStopped} are not told. A long voice without a pause becomes
+     * several segments, cut at sentence ends, unless {@code MANUAL}.
+     */
     enum TurnDetection {
         SERVER_VAD,
         MANUAL
@@ -43,10 +47,17 @@ public interface LiveTranscriber {
 
         void speechStopped(Duration at);
 
-        /** The hypothesis for what is not yet final; replaces the one before. */
+        /**
+         * The hypothesis for what is not yet final; replaces the one before. A finished segment
+         * leaves none. It begins with a space where one belongs after what is agreed.
+         */
         void partial(String text);
 
-        /** Words of the current segment that will not change any more; only ever appended. */
+        /**
+         * Words of the current segment that will not change any more; only ever appended. Put
+         * together as they come (each begins with the space it needs) they are the beginning of the
+         * segment's text.
+         */
         void agreed(String text);
 
         /** A finished segment. */

@@ -22,7 +22,7 @@ public record Transcript(
      *
      * @param start from the recording's start
      * @param confidence 0 to 1, if the engine says
-     * @param words with times; empty unless the engine gives them
+     * @param words with times: the engine's own where it gives them, else estimated
      */
     public record Segment(
             Duration start,

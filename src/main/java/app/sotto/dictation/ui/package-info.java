@@ -1,4 +1,4 @@
-/** Pages and page parts around dictation. */
+/** The pages where people speak, drop files, and find their dictations again. */
 @NullMarked
 package app.sotto.dictation.ui;
 

@@ -1,0 +1,60 @@
+package app.sotto.accounts.signin;
+
+import app.sotto.tenancy.CurrentTenant;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Guards the pages. What serves programs has a chain of its own, before this one. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class PagesSecurity {
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(
+            HttpSecurity http, OidcSettings oidc, OidcSignIn oidcSignIn, SessionGuard guard) {
+        http.authorizeHttpRequests(requests ->
+                requests.requestMatchers("/actuator/health/**", "/*.css", "/images/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("OPERATOR"));
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView("/login", "/").defaultSuccessUrl("/dictate"));
+        http.formLogin(form -> form.failureHandler(new SignInFailure()));
+        if (oidc.configured()) {
+            http.oauth2Login(login ->
+                    login.loginPage("/login")
+                            .successHandler(oidcSignIn)
+                            .failureUrl("/login?error=oidc"));
+        }
+        http.addFilterAfter(guard, SecurityContextHolderFilter.class);
+        return http.build();
+    }
+
+    @Bean
+    SessionGuard sessionGuard(
+            JdbcClient sql,
+            CurrentTenant currentTenant,
+            TransactionTemplate transaction,
+            Sessions sessions) {
+        return new SessionGuard(sql, currentTenant, transaction, sessions);
+    }
+
+    /** Part of the security chain only: not a filter of the whole server besides. */
+    @Bean
+    FilterRegistrationBean<SessionGuard> guardOfPagesOnly(SessionGuard guard) {
+        var registration = new FilterRegistrationBean<>(guard);
+        registration.setEnabled(false);
+        return registration;
+    }
+}

@@ -1,0 +1,81 @@
+package app.sotto.dictation.files;
+
+import app.sotto.polish.Polished;
+import app.sotto.polish.Polisher;
+import app.sotto.polish.Style;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.TenantId;
+import app.sotto.transcription.Transcript;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
+import org.springframework.stereotype.Component;
+
+/** Polishes a whole transcript, paragraph by paragraph, a few at a time. */
+@Component
+class Polishing {
+
+    private static final int IN_FLIGHT = 4;
+
+    private final Polisher polisher;
+    private final CurrentTenant currentTenant;
+
+    Polishing(Polisher polisher, CurrentTenant currentTenant) {
+        this.polisher = polisher;
+        this.currentTenant = currentTenant;
+    }
+
+    /** Where a paragraph could not be polished it stands raw, and the outcome says so. */
+    Polished polish(Transcript transcript, Style style, String asked, DoubleConsumer progress) {
+        String language = transcript.language() == null ? asked : transcript.language();
+        List<String> paragraphs = Paragraphs.of(transcript.segments());
+        TenantId tenant = currentTenant.require();
+        var done = new AtomicInteger();
+        List<Callable<Polished>> work = new ArrayList<>();
+        for (String paragraph : paragraphs) {
+            work.add(() -> {
+                Polished polished =
+                        currentTenant.<Polished, RuntimeException>callAs(
+                                tenant, () -> polisher.polish(paragraph, style, language));
+                progress.accept((double) done.incrementAndGet() / paragraphs.size());
+                return polished;
+            });
+        }
+        return together(all(work), style);
+    }
+
+    private static List<Polished> all(List<Callable<Polished>> work) {
+        try (var threads = Executors.newFixedThreadPool(IN_FLIGHT, Thread.ofVirtual().factory())) {
+            var polished = new ArrayList<Polished>();
+            for (Future<Polished> one : threads.invokeAll(work)) {
+                polished.add(one.get());
+            }
+            return polished;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Polishing broke down", e.getCause());
+        }
+    }
+
+    private Polished together(List<Polished> parts, Style style) {
+        return new Polished(
+                String.join("\n\n", parts.stream().map(Polished::text).toList()),
+                style,
+                parts.isEmpty() ? polisher.engine() : parts.getFirst().engine(),
+                parts.stream()
+                        .map(Polished::outcome)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Polished.Outcome.POLISHED),
+                parts.stream().mapToLong(Polished::promptTokens).sum(),
+                parts.stream().mapToLong(Polished::completionTokens).sum());
+    }
+}

@@ -1,0 +1,67 @@
+package app.sotto.dictation.files;
+
+import app.sotto.dictation.library.Attempt;
+import app.sotto.dictation.library.ProgressNotes;
+import app.sotto.dictation.library.Stage;
+import app.sotto.tenancy.CurrentTenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Notes an attempt's progress, a few times a second at most, and stops its thread once the attempt
+ * was cancelled or taken over, on whichever instance that happened.
+ */
+final class Watch {
+
+    private static final Duration PAUSE = Duration.ofMillis(400);
+
+    private final Attempt attempt;
+    private final ProgressNotes notes;
+    private final CurrentTenant tenant;
+    private final Thread worker = Thread.currentThread();
+    private @Nullable Stage stage;
+    private Instant since = Instant.now();
+    private Instant noted = Instant.MIN;
+
+    Watch(Attempt attempt, ProgressNotes notes, CurrentTenant tenant) {
+        this.attempt = attempt;
+        this.notes = notes;
+        this.tenant = tenant;
+    }
+
+    /** Takes the progress of a stage, from any thread. */
+    DoubleConsumer during(Stage newStage) {
+        at(newStage, 0);
+        return fraction -> at(newStage, fraction);
+    }
+
+    private synchronized void at(Stage newStage, double fraction) {
+        Instant now = Instant.now();
+        if (stage != newStage) {
+            stage = newStage;
+            since = now;
+        } else if (now.isBefore(noted.plus(PAUSE))) {
+            return;
+        }
+        noted = now;
+        note(newStage, fraction);
+    }
+
+    private void note(Stage current, double fraction) {
+        try {
+            boolean ours =
+                    tenant.<Boolean, RuntimeException>callAs(
+                            attempt.tenant(), () -> notes.note(attempt, current, fraction, since));
+            if (!ours) {
+                worker.interrupt();
+            }
+        } catch (DataAccessException | TransactionException e) {
+            // Progress is a courtesy: the work goes on, and the next note may get through.
+            noted = Instant.now();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package app.sotto.dictation.library;
+
+import app.sotto.dictation.AllowanceSpentException;
+import app.sotto.dictation.DictationId;
+import app.sotto.dictation.events.DictationCompleted;
+import app.sotto.polish.Polished;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.transcription.Joining;
+import app.sotto.transcription.Transcript;
+import app.sotto.usage.Admission;
+import app.sotto.usage.Allowance;
+import app.sotto.usage.Allowance.Spent;
+import app.sotto.usage.Allowance.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The short transactions of a dictation's way: every one locks the row, checks that the attempt is
+ * still the newest, and moves row and ledger together. No model works while one is open.
+ */
+@Component
+@Transactional
+public class Attempts {
+
+    private final KeptDictations dictations;
+    private final Segments segments;
+    private final Allowance allowance;
+    private final CurrentTenant tenant;
+    private final ApplicationEventPublisher events;
+
+    Attempts(
+            KeptDictations dictations,
+            Segments segments,
+            Allowance allowance,
+            CurrentTenant tenant,
+            ApplicationEventPublisher events) {
+        this.dictations = dictations;
+        this.segments = segments;
+        this.allowance = allowance;
+        this.tenant = tenant;
+        this.events = events;
+    }
+
+    /** Begins an attempt at a file; empty where it was cancelled, deleted or done meanwhile. */
+    public Optional<Attempt> start(DictationId id) {
+        return dictations
+                .alone(id.value())
+                .filter(one -> one.status() == Status.QUEUED || one.status() == Status.RUNNING)
+                .filter(one -> !one.deleted())
+                .map(one -> {
+                    one.start();
+                    return snapshot(one);
+                });
+    }
+
+    /** Takes a live dictation up again; empty where it is another's, or has ended. */
+    public Optional<Attempt> resume(Caller caller, DictationId id) {
+        return dictations
+                .alone(id.value())
+                .filter(one -> one.belongsTo(caller) && one.status() == Status.RECORDING)
+                .map(one -> {
+                    one.resume();
+                    return snapshot(one);
+                });
+    }
+
+    /** The connection is gone; what is kept waits. */
+    public void disconnect(Attempt attempt) {
+        mine(attempt).disconnect();
+    }
+
+    /**
+     * Holds the speech found, together with the row that remembers the hold. A hold that a dead
+     * attempt left is used again.
+     *
+     * @throws AllowanceSpentException when there is not enough left; nothing stays held
+     */
+    public void hold(Attempt attempt, Duration speech) {
+        Dictation one = mine(attempt);
+        var before = one.reservation();
+        if (before.isPresent()) {
+            if (!allowance.extend(before.get(), speech)) {
+                throw new AllowanceSpentException(allowance.standing().renewsAt());
+            }
+            one.holds(before.get(), speech);
+            return;
+        }
+        switch (allowance.hold(attempt.caller(), attempt.origin().source(), speech)) {
+            case Admission.Granted granted -> one.holds(granted.reservation(), speech);
+            case Admission.Exhausted exhausted ->
+                    throw new AllowanceSpentException(exhausted.renewsAt());
+        }
+    }
+
+    /** Holds more while a person speaks: {@code total}, or all that is left. */
+    public Held holdUpTo(Attempt attempt, Duration total) {
+        Dictation one = mine(attempt);
+        Duration held = Duration.ofSeconds(one.heldSeconds());
+        var reservation = one.reservation().orElseThrow(StaleAttemptException::new);
+        Standing standing = allowance.standing();
+        Duration most = held.plusSeconds(standing.remainingSeconds());
+        Duration wanted = total.compareTo(most) > 0 ? most : total;
+        if (wanted.compareTo(held) > 0 && allowance.extend(reservation, wanted)) {
+            one.holds(reservation, wanted);
+            return new Held(wanted, standing.renewsAt());
+        }
+        return new Held(held, standing.renewsAt());
+    }
+
+    /**
+     * What is held for a dictation.
+     *
+     * @param renewsAt when there will be more, once there is no more
+     */
+    public record Held(Duration total, Instant renewsAt) {}
+
+    /** Keeps a live segment. It will not change any more. */
+    public void keep(Attempt attempt, int index, Transcript.Segment segment) {
+        segments.add(attempt, index, segment);
+    }
+
+    /** Keeps a live segment's polished text. */
+    public void keep(Attempt attempt, int index, Polished polished) {
+        mine(attempt).speaksIn(polished.style());
+        segments.polish(attempt, index, polished);
+    }
+
+    /** Saves text, ledger and row in one; a second settle is a no-op in the ledger. */
+    public Outcome complete(Attempt attempt, Outcome outcome) {
+        Dictation one = mine(attempt);
+        int index = new Finals(segments.of(attempt.id())).nextIndex();
+        for (Transcript.Segment segment : outcome.fresh()) {
+            segments.add(attempt, index++, segment);
+        }
+        settle(one, outcome);
+        one.complete(outcome, text(attempt), outcome.chargedSeconds());
+        events.publishEvent(
+                new DictationCompleted(
+                        attempt.tenant().value(), attempt.id().value(), outcome.chargedSeconds()));
+        return outcome;
+    }
+
+    private void settle(Dictation one, Outcome outcome) {
+        var reservation = one.reservation();
+        if (reservation.isEmpty()) {
+            return;
+        }
+        if (outcome.speech().isZero()) {
+            allowance.release(reservation.get());
+            one.holdsNothing();
+            return;
+        }
+        Polished polished = outcome.polished();
+        allowance.settle(
+                reservation.get(),
+                new Spent(
+                        outcome.speech(),
+                        outcome.duration(),
+                        outcome.engine().model(),
+                        polished == null ? 0 : polished.promptTokens(),
+                        polished == null ? 0 : polished.completionTokens()));
+    }
+
+    private String text(Attempt attempt) {
+        List<String> texts = segments.of(attempt.id()).stream().map(FinalSegment::text).toList();
+        return Joining.join(texts);
+    }
+
+    /** Ends it without text; nothing is charged, the audio stays. */
+    public void fail(Attempt attempt, Trouble why, @Nullable String detail) {
+        Dictation one = mine(attempt);
+        release(one);
+        one.fail(why, detail);
+    }
+
+    /** Puts it back for the job's next try; nothing stays held meanwhile. */
+    public void postpone(Attempt attempt, Trouble why, @Nullable String detail) {
+        Dictation one = mine(attempt);
+        release(one);
+        one.postpone(why, detail);
+    }
+
+    private void release(Dictation one) {
+        one.reservation().ifPresent(allowance::release);
+        one.holdsNothing();
+    }
+
+    private Dictation mine(Attempt attempt) {
+        Dictation one =
+                dictations.alone(attempt.id().value()).orElseThrow(StaleAttemptException::new);
+        one.requireAttempt(attempt.number());
+        return one;
+    }
+
+    private Attempt snapshot(Dictation one) {
+        return one.attempt(tenant.require(), new Finals(segments.of(one.id())));
+    }
+}

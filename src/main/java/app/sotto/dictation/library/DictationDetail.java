@@ -1,0 +1,30 @@
+package app.sotto.dictation.library;
+
+import app.sotto.polish.Polished;
+import app.sotto.polish.Style;
+import app.sotto.recordings.RecordingId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One dictation with all its text.
+ *
+ * @param recording null once the audio is gone
+ * @param sampleRate in Hz where the audio is raw PCM16
+ * @param troubleDetail a sentence that adds to the trouble
+ */
+public record DictationDetail(
+        DictationSummary summary,
+        @Nullable String filename,
+        @Nullable RecordingId recording,
+        @Nullable Integer sampleRate,
+        @Nullable String language,
+        @Nullable String model,
+        @Nullable String engine,
+        @Nullable Style style,
+        String raw,
+        @Nullable String polished,
+        @Nullable String polishEngine,
+        Polished.@Nullable Outcome polishOutcome,
+        @Nullable String troubleDetail,
+        @Nullable Long chargedSeconds,
+        boolean deleted) {}

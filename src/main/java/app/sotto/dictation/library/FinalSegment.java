@@ -1,0 +1,33 @@
+package app.sotto.dictation.library;
+
+import app.sotto.transcription.Transcript;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment as it stands in the table.
+ *
+ * @param start from the recording's start
+ * @param polished its own polished text, which only live segments have
+ */
+public record FinalSegment(
+        int index,
+        Duration start,
+        Duration end,
+        String text,
+        @Nullable Double confidence,
+        @Nullable String polished,
+        @Nullable String polishEngine,
+        @Nullable String polishOutcome,
+        long promptTokens,
+        long completionTokens) {
+
+    public Transcript.Segment segment() {
+        return new Transcript.Segment(start, end, text, confidence, List.of());
+    }
+
+    public String polishedOrRaw() {
+        return polished == null ? text : polished;
+    }
+}

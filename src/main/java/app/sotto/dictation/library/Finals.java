@@ -1,0 +1,57 @@
+package app.sotto.dictation.library;
+
+import app.sotto.polish.Polished;
+import app.sotto.polish.Style;
+import app.sotto.transcription.Joining;
+import app.sotto.transcription.Transcript;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** All that is final of one dictation, in order. */
+public record Finals(List<FinalSegment> list) {
+
+    public static final Finals NONE = new Finals(List.of());
+
+    /** Where the last of them ends: everything before it stays as it is. */
+    public Duration end() {
+        return list.isEmpty() ? Duration.ZERO : list.getLast().end();
+    }
+
+    public int nextIndex() {
+        return list.isEmpty() ? 0 : list.getLast().index() + 1;
+    }
+
+    /** Speech in them, charged where the session that heard them is gone. */
+    public Duration speech() {
+        return list.stream()
+                .map(each -> each.end().minus(each.start()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    public List<Transcript.Segment> segments() {
+        return list.stream().map(FinalSegment::segment).toList();
+    }
+
+    /** Their polished text as one, if any was polished; the least good outcome stands for all. */
+    public Optional<Polished> polished(Style style) {
+        var done = list.stream().filter(each -> each.polishOutcome() != null).toList();
+        if (done.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Polished(
+                        Joining.join(list.stream().map(FinalSegment::polishedOrRaw).toList()),
+                        style,
+                        Objects.requireNonNull(done.getLast().polishEngine()),
+                        done.stream()
+                                .map(each -> Objects.requireNonNull(each.polishOutcome()))
+                                .map(Polished.Outcome::valueOf)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        done.stream().mapToLong(FinalSegment::promptTokens).sum(),
+                        done.stream().mapToLong(FinalSegment::completionTokens).sum()));
+    }
+}

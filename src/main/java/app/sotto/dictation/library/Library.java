@@ -1,0 +1,80 @@
+package app.sotto.dictation.library;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.tenancy.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a member finds in the history: their own dictations in the current tenant. */
+@Component
+@Transactional(readOnly = true)
+public class Library {
+
+    private static final String LINE =
+            """
+            select id, title, origin, status, created_at, duration_ms, stage, progress, stage_since,
+                   trouble, demo, left(coalesce(polished, raw, ''), 240) as preview
+            """;
+
+    private static final String WHICH =
+            """
+             from dictation.dictation
+             where owner_id = :owner and keep
+               and (deleted_at is not null) = :trash
+               and (:origin = '' or origin = :origin)
+               and (:search = '%%' or title ilike :search or raw ilike :search
+                    or polished ilike :search)
+            """;
+
+    private final JdbcClient sql;
+    private final Segments segments;
+
+    Library(JdbcClient sql, Segments segments) {
+        this.sql = sql;
+        this.segments = segments;
+    }
+
+    /** A page of them, newest first. */
+    public List<DictationSummary> page(Caller caller, LibraryFilter filter, int offset, int limit) {
+        return sql.sql(LINE + WHICH + " order by created_at desc, id limit :limit offset :offset")
+                .params(which(caller, filter))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(Rows::summary)
+                .list();
+    }
+
+    public int count(Caller caller, LibraryFilter filter) {
+        return sql.sql("select count(*) " + WHICH)
+                .params(which(caller, filter))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** One of the caller's own, the trash included; empty for anybody else's. */
+    public Optional<DictationDetail> find(Caller caller, DictationId id) {
+        return sql.sql(
+                        "select *, left(coalesce(polished, raw, ''), 240) as preview from dictation.dictation where id = :id and owner_id = :owner and keep")
+                .param("id", id.value())
+                .param("owner", caller.id())
+                .query(Rows::detail)
+                .optional();
+    }
+
+    /** What was said when; empty for anybody else's. */
+    public List<FinalSegment> segments(Caller caller, DictationId id) {
+        return find(caller, id).map(one -> segments.of(one.summary().id())).orElse(List.of());
+    }
+
+    private static Map<String, ?> which(Caller caller, LibraryFilter filter) {
+        return Map.of(
+                "owner", caller.id(),
+                "trash", filter.trash(),
+                "origin", filter.origin() == null ? "" : filter.origin().name(),
+                "search", filter.pattern());
+    }
+}

@@ -1,0 +1,89 @@
+package app.sotto.dictation.library;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.polish.Polished;
+import app.sotto.transcription.Transcript;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was said when: written once it is final, and never changed. */
+@Repository
+public class Segments {
+
+    private final JdbcClient sql;
+
+    Segments(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The segments of a dictation in order. */
+    @Transactional(readOnly = true)
+    public List<FinalSegment> of(DictationId id) {
+        return sql.sql(
+                        """
+                        select index, start_ms, end_ms, text, confidence, polished, polish_engine,
+                               polish_outcome, prompt_tokens, completion_tokens
+                        from dictation.segment where dictation_id = :id order by index
+                        """)
+                .param("id", id.value())
+                .query((row, _) ->
+                        new FinalSegment(
+                                row.getInt("index"),
+                                Duration.ofMillis(row.getLong("start_ms")),
+                                Duration.ofMillis(row.getLong("end_ms")),
+                                row.getString("text"),
+                                row.getObject("confidence", Double.class),
+                                row.getString("polished"),
+                                row.getString("polish_engine"),
+                                row.getString("polish_outcome"),
+                                row.getLong("prompt_tokens"),
+                                row.getLong("completion_tokens")))
+                .list();
+    }
+
+    /** Adds one, unless the attempt is no longer the newest. */
+    void add(Attempt attempt, int index, Transcript.Segment segment) {
+        int added =
+                sql.sql(
+                                """
+                                insert into dictation.segment
+                                    (tenant_id, dictation_id, index, start_ms, end_ms, text, confidence)
+                                select tenant_id, id, :index, :start, :end, :text, :confidence
+                                from dictation.dictation where id = :id and attempt = :attempt
+                                """)
+                        .param("id", attempt.id().value())
+                        .param("attempt", attempt.number())
+                        .param("index", index)
+                        .param("start", segment.start().toMillis())
+                        .param("end", segment.end().toMillis())
+                        .param("text", segment.text())
+                        .param("confidence", segment.confidence(), Types.DOUBLE)
+                        .update();
+        if (added == 0) {
+            throw new StaleAttemptException();
+        }
+    }
+
+    void polish(Attempt attempt, int index, Polished polished) {
+        var _ =
+                sql.sql(
+                                """
+                                update dictation.segment
+                                set polished = :text, polish_engine = :engine, polish_outcome = :outcome,
+                                    prompt_tokens = :prompt, completion_tokens = :completion
+                                where dictation_id = :id and index = :index
+                                """)
+                        .param("id", attempt.id().value())
+                        .param("index", index)
+                        .param("text", polished.text())
+                        .param("engine", polished.engine())
+                        .param("outcome", polished.outcome().name())
+                        .param("prompt", polished.promptTokens())
+                        .param("completion", polished.completionTokens())
+                        .update();
+    }
+}

@@ -1,0 +1,139 @@
+package app.sotto.dictation.library;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.recordings.RecordingId;
+import app.sotto.tenancy.Caller;
+import app.sotto.usage.Allowance;
+import app.sotto.usage.Allowance.Spent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a person does with a dictation of their own, and what time does with it. */
+@Component
+@Transactional
+public class Shelf {
+
+    private final KeptDictations dictations;
+    private final Segments segments;
+    private final Allowance allowance;
+
+    Shelf(KeptDictations dictations, Segments segments, Allowance allowance) {
+        this.dictations = dictations;
+        this.segments = segments;
+        this.allowance = allowance;
+    }
+
+    public void rename(Caller caller, DictationId id, String title) {
+        own(caller, id).ifPresent(one -> one.rename(title));
+    }
+
+    /**
+     * Puts it out of sight, stopping what is under way; {@link #restore} brings it back until it
+     * expires.
+     */
+    public void trash(Caller caller, DictationId id) {
+        own(caller, id)
+                .ifPresent(one -> {
+                    stop(one);
+                    one.trash();
+                });
+    }
+
+    private void stop(Dictation one) {
+        if (one.status() == Status.RECORDING) {
+            settleAnswered(one);
+        } else if (one.status().underWay()) {
+            release(one);
+        }
+        if (one.status().underWay()) {
+            one.cancel();
+        }
+    }
+
+    public void restore(Caller caller, DictationId id) {
+        own(caller, id).ifPresent(Dictation::restore);
+    }
+
+    /** Whether there was anything to stop. */
+    public boolean cancel(Caller caller, DictationId id) {
+        var stopped = own(caller, id).filter(one -> one.status().underWay());
+        stopped.ifPresent(this::stop);
+        return stopped.isPresent();
+    }
+
+    /** The round to enqueue, where another try makes sense. */
+    public OptionalInt retry(Caller caller, DictationId id) {
+        var again = own(caller, id).filter(one -> one.status().retriable() && !one.deleted());
+        again.ifPresent(Dictation::retry);
+        return again.map(one -> OptionalInt.of(one.round())).orElse(OptionalInt.empty());
+    }
+
+    /**
+     * Nobody came back to a live dictation: it becomes a file to be finished.
+     *
+     * @return the round to enqueue, unless somebody did come back
+     */
+    public OptionalInt abandon(DictationId id, Duration window) {
+        var left =
+                dictations
+                        .alone(id.value())
+                        .filter(one -> one.status() == Status.RECORDING && one.silentFor(window));
+        left.ifPresent(Dictation::abandon);
+        return left.map(one -> OptionalInt.of(one.round())).orElse(OptionalInt.empty());
+    }
+
+    /** The job of a running file is gone for good: the round of the job that takes over. */
+    public OptionalInt requeue(DictationId id, Duration window) {
+        var left =
+                dictations
+                        .alone(id.value())
+                        .filter(one -> one.status() == Status.RUNNING && one.silentFor(window));
+        left.ifPresent(Dictation::requeue);
+        return left.map(one -> OptionalInt.of(one.round())).orElse(OptionalInt.empty());
+    }
+
+    /**
+     * Forgets row and text for good. Live speech that was answered before its caller left is
+     * charged; all else that was held is freed.
+     *
+     * @return the audio that is to be forgotten too
+     */
+    public Optional<RecordingId> forget(DictationId id) {
+        return dictations.alone(id.value()).flatMap(this::forget);
+    }
+
+    private Optional<RecordingId> forget(Dictation one) {
+        if (one.status() == Status.RECORDING) {
+            settleAnswered(one);
+        } else if (one.status() != Status.COMPLETED) {
+            release(one);
+        }
+        dictations.delete(one);
+        return one.recording();
+    }
+
+    private void settleAnswered(Dictation one) {
+        var answered = new Finals(segments.of(one.id()));
+        var reservation = one.reservation();
+        if (reservation.isEmpty() || answered.speech().isZero()) {
+            release(one);
+            return;
+        }
+        allowance.settle(
+                reservation.get(),
+                new Spent(answered.speech(), answered.end(), one.modelOrAsked(), 0, 0));
+        one.holdsNothing();
+    }
+
+    private void release(Dictation one) {
+        one.reservation().ifPresent(allowance::release);
+        one.holdsNothing();
+    }
+
+    private Optional<Dictation> own(Caller caller, DictationId id) {
+        return dictations.alone(id.value()).filter(one -> one.belongsTo(caller));
+    }
+}

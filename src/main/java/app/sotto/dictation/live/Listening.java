@@ -1,0 +1,153 @@
+package app.sotto.dictation.live;
+
+import app.sotto.dictation.library.Attempt;
+import app.sotto.dictation.library.Attempts;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.transcription.LiveTranscriber;
+import app.sotto.transcription.Transcript;
+import app.sotto.transcription.Transcript.Segment;
+import app.sotto.transcription.Transcript.Word;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what is heard as soon as it is final, counts it, tells it, and passes it on to be polished.
+ * A session's times count from its own first sample, these from the dictation's.
+ */
+final class Listening implements LiveTranscriber.Listener {
+
+    private static final Logger log = LoggerFactory.getLogger(Listening.class);
+
+    private final Attempt attempt;
+    private final Attempts attempts;
+    private final CurrentTenant tenant;
+    private final Telling telling;
+    private final PolishingLine polishing;
+    private final Duration base;
+    private int next;
+    private Duration spoken;
+    private Duration unheard = Duration.ZERO;
+    private @Nullable Duration speakingSince;
+    private boolean broken;
+
+    Listening(
+            Attempt attempt,
+            Attempts attempts,
+            CurrentTenant tenant,
+            Telling telling,
+            PolishingLine polishing) {
+        this.attempt = attempt;
+        this.attempts = attempts;
+        this.tenant = tenant;
+        this.telling = telling;
+        this.polishing = polishing;
+        base = attempt.finals().end();
+        next = attempt.finals().nextIndex();
+        spoken = attempt.finals().speech();
+    }
+
+    @Override
+    public synchronized void speechStarted(Duration at) {
+        Duration since = base.plus(at);
+        speakingSince = since;
+        telling.tell(events -> events.speechStarted(since));
+    }
+
+    @Override
+    public synchronized void speechStopped(Duration at) {
+        telling.tell(events -> events.speechStopped(base.plus(at)));
+    }
+
+    @Override
+    public void partial(String text) {
+        telling.tell(events -> events.partial(text));
+    }
+
+    @Override
+    public synchronized void agreed(String text) {
+        int index = next;
+        telling.tell(events -> events.agreed(index, text));
+    }
+
+    @Override
+    public synchronized void segment(Segment heard) {
+        int index = next++;
+        Segment segment = later(heard, base);
+        try {
+            tenant.runAs(attempt.tenant(), () -> attempts.keep(attempt, index, segment));
+        } catch (RuntimeException e) {
+            broken = true;
+            log.warn(
+                    "Segment {} of dictation {} could not be kept: {}",
+                    index,
+                    attempt.id().value(),
+                    e.getClass().getName());
+            throw e;
+        }
+        Duration before = spoken;
+        spoken = spoken.plus(segment.end().minus(segment.start()));
+        speakingSince = null;
+        long charged = seconds(spoken) - seconds(before);
+        telling.tell(events -> events.segment(index, segment, charged));
+        polishing.add(index, segment.text());
+    }
+
+    @Override
+    public synchronized void failed(Duration from, Duration to, String message) {
+        int index = next++;
+        unheard = unheard.plus(to.minus(from));
+        speakingSince = null;
+        telling.tell(events -> events.failed(index, message));
+    }
+
+    @Override
+    public void lag(Duration behind) {
+        telling.tell(events -> events.lag(behind));
+    }
+
+    /** Speech so far, with what is being spoken at this moment. */
+    synchronized Duration speech(Duration position) {
+        Duration since = speakingSince;
+        if (since == null || position.compareTo(since) < 0) {
+            return spoken;
+        }
+        return spoken.plus(position.minus(since));
+    }
+
+    /** Speech that a session found and recognised, and what was final before it. */
+    synchronized Duration charged(Transcript session) {
+        Duration heard = session.speech().minus(unheard);
+        return attempt.finals().speech().plus(heard.isNegative() ? Duration.ZERO : heard);
+    }
+
+    synchronized boolean missedParts() {
+        return !unheard.isZero();
+    }
+
+    /** Whether a segment could not be kept, so that the audio must be heard again. */
+    synchronized boolean broken() {
+        return broken;
+    }
+
+    private static long seconds(Duration time) {
+        return time.plusSeconds(1).minusNanos(1).toSeconds();
+    }
+
+    private static Segment later(Segment segment, Duration by) {
+        return new Segment(
+                segment.start().plus(by),
+                segment.end().plus(by),
+                segment.text(),
+                segment.confidence(),
+                segment.words().stream()
+                        .map(word ->
+                                new Word(
+                                        word.start().plus(by),
+                                        word.end().plus(by),
+                                        word.text(),
+                                        word.estimated()))
+                        .toList());
+    }
+}

@@ -1,0 +1,109 @@
+package app.sotto.dictation.live;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.dictation.DictationSettings;
+import app.sotto.dictation.Dictations.LiveDictation;
+import app.sotto.dictation.Dictations.LiveEvents;
+import app.sotto.dictation.Dictations.LiveRequest;
+import app.sotto.dictation.files.Heartbeats;
+import app.sotto.dictation.library.Attempt;
+import app.sotto.dictation.library.Attempts;
+import app.sotto.dictation.library.Hearing;
+import app.sotto.dictation.library.Opening;
+import app.sotto.dictation.live.Speaking.Parts;
+import app.sotto.polish.Polisher;
+import app.sotto.recordings.RecordingId;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.transcription.LiveTranscriber;
+import app.sotto.transcription.LiveTranscriber.TurnDetection;
+import app.sotto.transcription.Transcriber;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Begins live dictations, and takes them up again on any instance. */
+@Component
+public class LiveDictations {
+
+    private final Workplace place;
+    private final Opening opening;
+    private final Attempts attempts;
+    private final Transcriber transcriber;
+    private final LiveTranscriber live;
+    private final Polisher polisher;
+    private final Heartbeats heartbeats;
+    private final CurrentTenant tenant;
+    private final DictationSettings settings;
+
+    LiveDictations(
+            Workplace place,
+            Opening opening,
+            Attempts attempts,
+            Transcriber transcriber,
+            LiveTranscriber live,
+            Polisher polisher,
+            Heartbeats heartbeats,
+            CurrentTenant tenant,
+            DictationSettings settings) {
+        this.place = place;
+        this.opening = opening;
+        this.attempts = attempts;
+        this.transcriber = transcriber;
+        this.live = live;
+        this.polisher = polisher;
+        this.heartbeats = heartbeats;
+        this.tenant = tenant;
+        this.settings = settings;
+    }
+
+    /** See {@link app.sotto.dictation.Dictations#begin}. */
+    public LiveDictation begin(Caller caller, LiveRequest request, LiveEvents events)
+            throws IOException {
+        var engine = transcriber.engine(Hearing.of(request).options());
+        RecordingId audio = place.recordings().begin();
+        Attempt attempt;
+        try {
+            attempt = opening.live(caller, audio, request, engine.model());
+        } catch (RuntimeException e) {
+            place.recordings().delete(audio);
+            throw e;
+        }
+        return connect(attempt, events);
+    }
+
+    /** See {@link app.sotto.dictation.Dictations#resume}. */
+    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events)
+            throws IOException {
+        Optional<Attempt> attempt = attempts.resume(caller, id);
+        if (attempt.isEmpty()) {
+            return Optional.empty();
+        }
+        Speaking speaking = connect(attempt.get(), events);
+        try {
+            speaking.replay();
+        } catch (IOException | RuntimeException e) {
+            speaking.close();
+            throw e;
+        }
+        return Optional.of(speaking);
+    }
+
+    private Speaking connect(Attempt attempt, LiveEvents events) {
+        var telling = new Telling(events);
+        var polishing = new PolishingLine(attempt, attempts, polisher, tenant, telling);
+        var listening = new Listening(attempt, attempts, tenant, telling, polishing);
+        var turns = Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
+        var session = live.begin(attempt.hearing().options(), turns, listening);
+        var parts =
+                new Parts(
+                        telling,
+                        polishing,
+                        listening,
+                        new Holding(attempt, attempts, settings.liveHold()),
+                        session);
+        int rate = Objects.requireNonNull(attempt.sampleRate());
+        return new Speaking(attempt, rate, place, parts, heartbeats.begin(attempt.id()));
+    }
+}

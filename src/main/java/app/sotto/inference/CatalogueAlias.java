@@ -1,0 +1,11 @@
+package app.sotto.inference;
+
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Names that stand for whatever model of a kind is there.
+ *
+ * @param prefer ids of the catalogue to take before the best of the kind
+ */
+record CatalogueAlias(List<String> names, ModelKind kind, @DefaultValue List<String> prefer) {}

@@ -1,0 +1,55 @@
+package app.sotto.inference.openai;
+
+import app.sotto.inference.Lease;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * One client for each node, over shared connections. None of them retries: the pool decides who
+ * tries again, and where.
+ */
+@Component
+class NodeClients implements AutoCloseable {
+
+    private static final int IDLE_CONNECTIONS = 64;
+    private static final String NO_KEY = "none";
+
+    private final OkHttpClient http =
+            new OkHttpClient.Builder()
+                    .socketFactory(new PromptSockets())
+                    .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                    .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
+                    .retryOnConnectionFailure(false)
+                    .build();
+    private final Map<URI, OpenAIClient> clients = new ConcurrentHashMap<>();
+
+    OpenAIClient of(Lease lease) {
+        return clients.computeIfAbsent(
+                lease.baseUrl(), url -> connect(url, lease.apiKey().orElse(NO_KEY)));
+    }
+
+    private OpenAIClient connect(URI baseUrl, String apiKey) {
+        return OpenAIOkHttpClient.builder()
+                .okHttpClient(http)
+                .baseUrl(baseUrl.toString())
+                .apiKey(apiKey)
+                .followRedirects(false)
+                .maxRetries(0)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdownNow();
+        http.connectionPool().evictAll();
+    }
+}

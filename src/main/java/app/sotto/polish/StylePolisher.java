@@ -1,0 +1,36 @@
+package app.sotto.polish;
+
+import app.sotto.inference.Model;
+import app.sotto.inference.Models;
+import org.springframework.stereotype.Component;
+
+/** Polishes with the best text model there is, else by rules. */
+@Component
+class StylePolisher implements Polisher {
+
+    private final Models models;
+    private final ModelRewriter rewriter;
+
+    StylePolisher(Models models, ModelRewriter rewriter) {
+        this.models = models;
+        this.rewriter = rewriter;
+    }
+
+    @Override
+    public Polished polish(String text, Style style, String language) {
+        Tongue tongue = Tongue.of(language, text);
+        return models.text()
+                .map(model -> rewriter.rewrite(model, text, style, tongue))
+                .orElseGet(() -> Rules.rewrite(text, style, tongue));
+    }
+
+    @Override
+    public boolean serves(Style style) {
+        return models.text().isPresent() || Rules.serve(style);
+    }
+
+    @Override
+    public String engine() {
+        return models.text().map(Model::id).orElse(Polished.RULES);
+    }
+}

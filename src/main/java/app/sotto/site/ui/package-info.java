@@ -1,0 +1,5 @@
+/** The landing page. */
+@NullMarked
+package app.sotto.site.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package app.sotto.transcription.hearing;
+
+import app.sotto.inference.LanguageUnavailableException;
+import app.sotto.inference.Model;
+import app.sotto.inference.ModelKind;
+import app.sotto.inference.ModelNotFoundException;
+import app.sotto.inference.Models;
+import app.sotto.transcription.SpeechUnavailableException;
+import app.sotto.transcription.Transcriber.Options;
+import org.springframework.stereotype.Component;
+
+/** Chooses the speech model that hears something. */
+@Component
+public class Engines {
+
+    private final Models models;
+
+    Engines(Models models) {
+        this.models = models;
+    }
+
+    /**
+     * The model asked for, or the best for the language.
+     *
+     * @throws SpeechUnavailableException naming the model to install or to ask for
+     */
+    public Model choose(Options options) {
+        try {
+            if (options.model() == null) {
+                return models.speechFor(options.language());
+            }
+            return requireHears(models.named(options.model()), options.language());
+        } catch (LanguageUnavailableException | ModelNotFoundException e) {
+            throw new SpeechUnavailableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Model requireHears(Model model, String language) {
+        if (model.kind() != ModelKind.SPEECH) {
+            throw new ModelNotFoundException(
+                    "The model '%s' does not recognise speech. Leave the model out to get one that does."
+                            .formatted(model.id()));
+        }
+        if (!model.understands(language)) {
+            throw new LanguageUnavailableException(
+                    language,
+                    "The model '%s' does not understand the language '%s'; it understands %s."
+                            .formatted(model.id(), language, String.join(", ", model.languages())));
+        }
+        return model;
+    }
+}

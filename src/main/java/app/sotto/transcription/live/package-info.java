@@ -1,0 +1,5 @@
+/** Recognises speech while it is spoken. */
+@NullMarked
+package app.sotto.transcription.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package app.sotto.usage.ledger;
+
+/** Where seconds are: still to be used, held for running work, or used. */
+enum Account {
+    ALLOWANCE,
+    HELD,
+    USED
+}

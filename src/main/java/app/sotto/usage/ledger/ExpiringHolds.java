@@ -1,0 +1,68 @@
+package app.sotto.usage.ledger;
+
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.SystemDatabase;
+import app.sotto.tenancy.TenantId;
+import app.sotto.usage.ReservationId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jobrunr.jobs.annotations.Job;
+import org.jobrunr.jobs.annotations.Recurring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Frees, once for the whole cluster, the holds of processes that died with their work. */
+@Component
+public class ExpiringHolds {
+
+    private static final Logger log = LoggerFactory.getLogger(ExpiringHolds.class);
+
+    private final SystemDatabase database;
+    private final CurrentTenant currentTenant;
+    private final LedgerAllowance allowance;
+    private final Moment moment;
+    private final UsageSettings settings;
+
+    ExpiringHolds(
+            SystemDatabase database,
+            CurrentTenant currentTenant,
+            LedgerAllowance allowance,
+            Moment moment,
+            UsageSettings settings) {
+        this.database = database;
+        this.currentTenant = currentTenant;
+        this.allowance = allowance;
+        this.moment = moment;
+        this.settings = settings;
+    }
+
+    @Recurring(id = "usage-sweep", interval = "PT10M")
+    @Job(name = "Free forgotten holds", retries = 1)
+    public void sweep() {
+        Instant untouchedSince = moment.now().minus(settings.holdExpiry());
+        for (Forgotten hold : forgotten(untouchedSince)) {
+            log.info("Reservation {} was never settled and is freed", hold.id().value());
+            currentTenant.runAs(hold.tenant(), () -> allowance.expire(hold.id(), untouchedSince));
+        }
+    }
+
+    private List<Forgotten> forgotten(Instant untouchedSince) {
+        return database.sql()
+                .sql(
+                        """
+                        select tenant_id, id from usage.reservation
+                        where status = 'HELD' and touched_at < :since order by touched_at limit 1000
+                        """)
+                .param("since", Timestamp.from(untouchedSince))
+                .query((row, _) ->
+                        new Forgotten(
+                                new TenantId(row.getObject(1, UUID.class)),
+                                new ReservationId(row.getObject(2, UUID.class))))
+                .list();
+    }
+
+    private record Forgotten(TenantId tenant, ReservationId id) {}
+}

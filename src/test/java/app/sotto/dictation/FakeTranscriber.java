@@ -1,0 +1,106 @@
+package app.sotto.dictation;
+
+import app.sotto.transcription.AudioRefusedException;
+import app.sotto.transcription.AudioSource;
+import app.sotto.transcription.SpeechUnavailableException;
+import app.sotto.transcription.Survey;
+import app.sotto.transcription.Transcriber;
+import app.sotto.transcription.Transcript;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Every second byte of audio is a millisecond; the bytes {@code 0} are silence, all others speech.
+ */
+class FakeTranscriber implements Transcriber {
+
+    final AtomicInteger transcriptions = new AtomicInteger();
+    final List<Long> heardBytes = new ArrayList<>();
+    volatile Runnable before = () -> {};
+    volatile Runnable during = () -> {};
+
+    @Override
+    public Survey survey(AudioSource audio, DoubleConsumer progress) {
+        long bytes = size(audio);
+        if (bytes == 3) {
+            throw new AudioRefusedException(
+                    AudioRefusedException.Reason.NOT_AUDIO, "This is not audio.");
+        }
+        progress.accept(1);
+        boolean silent = silent(audio);
+        return new Survey(
+                Duration.ofMillis(bytes / 2),
+                silent ? List.of() : List.of(new Survey.Stretch(0, bytes / 2 * 16)));
+    }
+
+    @Override
+    public Transcript transcribe(
+            AudioSource audio, Survey survey, Options options, DoubleConsumer progress) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new AssertionError("A transaction is open while a model works");
+        }
+        transcriptions.incrementAndGet();
+        heardBytes.add(size(audio));
+        before.run();
+        progress.accept(0.5);
+        during.run();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+        Duration half = survey.duration().dividedBy(2);
+        return new Transcript(
+                "en",
+                survey.duration(),
+                survey.speechDuration(),
+                "demo",
+                List.of(
+                        new Transcript.Segment(
+                                Duration.ZERO, half, "Hello 100% there", 0.9, List.of()),
+                        new Transcript.Segment(
+                                half, survey.duration(), "old friend", null, List.of())));
+    }
+
+    @Override
+    public Engine engine(Options options) {
+        if (options.language().equals("zh")) {
+            throw new SpeechUnavailableException("Install ggml-base.bin for Chinese.", null);
+        }
+        return new Engine("demo", "CMU Sphinx", true, false);
+    }
+
+    private static long size(AudioSource audio) {
+        try (var channel = audio.open()) {
+            return channel.size();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean silent(AudioSource audio) {
+        try (var channel = audio.open()) {
+            var bytes = java.nio.ByteBuffer.allocate((int) channel.size());
+            while (bytes.hasRemaining() && channel.read(bytes) > 0) {}
+            for (int i = 44; i < bytes.capacity(); i++) {
+                if (bytes.get(i) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void reset() {
+        transcriptions.set(0);
+        heardBytes.clear();
+        before = () -> {};
+        during = () -> {};
+    }
+}

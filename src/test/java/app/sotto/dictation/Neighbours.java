@@ -1,0 +1,34 @@
+package app.sotto.dictation;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The rooms next door, by hand. */
+@TestConfiguration(proxyBeanMethods = false)
+class Neighbours {
+
+    @Bean
+    FakeRecordings recordings() {
+        return new FakeRecordings();
+    }
+
+    @Bean
+    FakeAllowance allowance() {
+        return new FakeAllowance();
+    }
+
+    @Bean
+    FakeTranscriber transcriber() {
+        return new FakeTranscriber();
+    }
+
+    @Bean
+    FakePolisher polisher() {
+        return new FakePolisher();
+    }
+
+    @Bean
+    ScriptedLive live() {
+        return new ScriptedLive();
+    }
+}

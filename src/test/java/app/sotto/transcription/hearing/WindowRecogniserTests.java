@@ -1,0 +1,112 @@
+package app.sotto.transcription.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.sotto.inference.NoCapacityException;
+import app.sotto.inference.Recognition;
+import app.sotto.inference.SpeechWindow;
+import app.sotto.transcription.Fakes;
+import app.sotto.transcription.TranscriptionFailedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class WindowRecogniserTests {
+
+    private final Fakes.OpenPool pool = new Fakes.OpenPool();
+    private final List<Double> temperatures = new ArrayList<>();
+
+    @Test
+    void triesAnotherNodeOnce() {
+        Recognition heard =
+                recognise(window -> {
+                    if (temperatures.size() == 1) {
+                        throw new NoCapacityException("The node hung up");
+                    }
+                    return Fakes.said("hello");
+                });
+
+        assertThat(heard.text()).isEqualTo("hello");
+        assertThat(pool.lent).hasValue(2);
+        assertThat(pool.open).hasValue(0);
+    }
+
+    @Test
+    void givesUpAfterTheSecondNode() {
+        assertThatThrownBy(() ->
+                        recognise(window -> {
+                            throw new NoCapacityException("down");
+                        }))
+                .isInstanceOf(TranscriptionFailedException.class)
+                .hasMessageContaining("The audio is kept");
+        assertThat(pool.lent).hasValue(2);
+    }
+
+    @Test
+    void warmsUpWhileTheAnswerIsDoubtful() {
+        Recognition heard =
+                recognise(window ->
+                        window.temperature() < 0.5
+                                ? doubtful("la la", -0.4, 3.1)
+                                : doubtful("hello", -0.3, 1.1));
+
+        assertThat(heard.text()).isEqualTo("hello");
+        assertThat(temperatures).hasSize(4);
+        assertThat(temperatures.getLast()).isBetween(0.59, 0.61);
+    }
+
+    @Test
+    void takesTheLikeliestWhenAllAreDoubtful() {
+        Recognition heard =
+                recognise(window ->
+                        doubtful(
+                                "t" + Math.round(window.temperature() * 10),
+                                -1.5 - Math.abs(window.temperature() - 0.4),
+                                1.0));
+
+        assertThat(heard.text()).isEqualTo("t4");
+        assertThat(temperatures).hasSize(6);
+        assertThat(temperatures.getLast()).isEqualTo(1.0);
+    }
+
+    @Test
+    void believesEnginesThatGiveNoMeasures() {
+        recognise(window -> Fakes.said("hello"));
+
+        assertThat(temperatures).containsExactly(0.0);
+    }
+
+    @Test
+    void dropsSegmentsThatRepeatOneAnother() {
+        List<Recognition.Segment> segments = new ArrayList<>();
+        segments.add(Fakes.segment(0, 1, "Good morning."));
+        for (int i = 1; i < 6; i++) {
+            segments.add(Fakes.segment(i, i + 1, "Thanks for watching!"));
+        }
+
+        Recognition heard = recognise(window -> new Recognition("", "en", segments));
+
+        assertThat(heard.text()).isEqualTo("Good morning. Thanks for watching!");
+    }
+
+    private static Recognition doubtful(String text, double logprob, double ratio) {
+        Recognition.Segment segment =
+                new Recognition.Segment(0, 1, text, logprob, ratio, List.of());
+        return new Recognition(text, "en", List.of(segment));
+    }
+
+    private Recognition recognise(Function<SpeechWindow, Recognition> script) {
+        WindowRecogniser recogniser =
+                new WindowRecogniser(
+                        pool,
+                        Fakes.client(window -> {
+                            temperatures.add(window.temperature());
+                            return script.apply(window);
+                        }));
+        SpeechWindow window = new SpeechWindow(new short[16_000], "en", null, 0);
+        return recogniser.recognise(Fakes.whisper(), window, Duration.ofSeconds(1));
+    }
+}

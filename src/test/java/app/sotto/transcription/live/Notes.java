@@ -1,0 +1,77 @@
+package app.sotto.transcription.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.sotto.transcription.LiveTranscriber.Listener;
+import app.sotto.transcription.Transcript.Segment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a session tells, and checks the promises that every session keeps. */
+final class Notes implements Listener {
+
+    final List<String> events = new ArrayList<>();
+    final List<Segment> segments = new ArrayList<>();
+    final List<String> partials = new ArrayList<>();
+    final List<String> failures = new ArrayList<>();
+    final List<Duration> lags = new ArrayList<>();
+    private String agreed = "";
+    private Thread thread;
+
+    private void serial() {
+        if (thread == null) {
+            thread = Thread.currentThread();
+        }
+        assertThat(Thread.currentThread()).isSameAs(thread);
+    }
+
+    @Override
+    public void speechStarted(Duration at) {
+        serial();
+        events.add("started");
+    }
+
+    @Override
+    public void speechStopped(Duration at) {
+        serial();
+        events.add("stopped");
+    }
+
+    @Override
+    public void partial(String text) {
+        serial();
+        partials.add(text);
+    }
+
+    @Override
+    public void agreed(String text) {
+        serial();
+        agreed += text;
+        events.add("agreed");
+    }
+
+    @Override
+    public void segment(Segment segment) {
+        serial();
+        if (!segment.text().startsWith(agreed)) {
+            failures.add("'" + agreed + "' was agreed but '" + segment.text() + "' came");
+        }
+        agreed = "";
+        segments.add(segment);
+        events.add("segment");
+    }
+
+    @Override
+    public void failed(Duration from, Duration to, String message) {
+        serial();
+        failures.add(message);
+        events.add("failed");
+    }
+
+    @Override
+    public void lag(Duration behind) {
+        serial();
+        lags.add(behind);
+    }
+}
