@@ -7,6 +7,7 @@ import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -22,8 +23,14 @@ class AuditTests {
     @Autowired TransactionTemplate transaction;
     @Autowired JdbcClient sql;
 
-    private final TenantId anna = TenantId.random();
-    private final TenantId ben = TenantId.random();
+    private TenantId anna;
+    private TenantId ben;
+
+    @BeforeEach
+    void twoOrganisations() {
+        anna = TenantId.random();
+        ben = TenantId.random();
+    }
 
     @Test
     void eachOrganisationReadsItsOwnRecord() {
