@@ -52,7 +52,14 @@ final class NodeProbe implements AutoCloseable {
             var models = get(node, URI.create(node.baseUrl() + "/models"));
             return models.statusCode() == 200
                     ? read(models.body(), device(health))
-                    : new Suspect("/models answered HTTP " + models.statusCode(), true);
+                    : new Suspect(
+                            "answered HTTP "
+                                    + models.statusCode()
+                                    + " at "
+                                    + node.baseUrl()
+                                    + "/models (does the address end in /v1? does it want"
+                                    + " SOTTO_NODE_KEY?)",
+                            true);
         } catch (TimeoutException e) {
             return new Suspect("did not answer in " + timeLimit.toMillis() + " ms", true);
         } catch (ConnectException e) {
