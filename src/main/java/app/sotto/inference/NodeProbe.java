@@ -63,7 +63,7 @@ final class NodeProbe implements AutoCloseable {
         } catch (TimeoutException e) {
             return new Suspect("did not answer in " + timeLimit.toMillis() + " ms", true);
         } catch (ConnectException e) {
-            return new Suspect("refuses connections", false);
+            return new Suspect("cannot be reached", false);
         } catch (IOException e) {
             return new Suspect("broke off (" + e.getClass().getSimpleName() + ")", false);
         }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * seconds, which should not be the first speaker's.
  */
 @Component
-class WarmUp {
+class ClientWarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
@@ -29,7 +29,7 @@ class WarmUp {
 
     private final SpeechClient speech;
 
-    WarmUp(SpeechClient speech) {
+    ClientWarmUp(SpeechClient speech) {
         this.speech = speech;
     }
 
