@@ -1,0 +1,111 @@
+package app.sotto.dictation.ui;
+
+import app.sotto.dictation.library.DictationDetail;
+import app.sotto.dictation.library.DictationSummary;
+import app.sotto.dictation.library.Progress;
+import app.sotto.dictation.library.Status;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+
+/** What a dictation is called, what became of it, and what can be done with it. */
+final class DictationHead extends Div {
+
+    DictationHead() {
+        addClassName("sotto-dictation-head");
+    }
+
+    void show(DictationDetail one, Handling handling, Runnable changed) {
+        removeAll();
+        var told = new Told(this);
+        DictationSummary line = one.summary();
+        var back = new Anchor("library", getTranslation("dictation.back.library"));
+        back.setRouterIgnore(false);
+        add(back, title(told, line, handling, changed), facts(told, one));
+        told.state(line).ifPresent(sentence -> add(state(one, sentence)));
+        if (line.status() == Status.RUNNING) {
+            add(bar(line.progress(), told.title(line)));
+        }
+        add(actions(one, handling, changed));
+    }
+
+    private Component title(Told told, DictationSummary line, Handling handling, Runnable changed) {
+        var rename = new Button(VaadinIcon.PENCIL.create());
+        rename.setAriaLabel(getTranslation("dictation.rename"));
+        rename.addThemeVariants(ButtonVariant.TERTIARY);
+        rename.addClickListener(_ -> handling.rename(this, line, changed));
+        var title = new Div(new H1(told.title(line)), rename);
+        title.addClassName("sotto-dictation-title");
+        return title;
+    }
+
+    private Component facts(Told told, DictationDetail one) {
+        var facts = new Div(new Span(told.facts(one.summary())));
+        facts.addClassNames("sotto-muted", "sotto-dictation-facts");
+        if (one.engine() != null) {
+            facts.add(new Span(getTranslation("dictation.heardBy", one.engine())));
+        }
+        if (one.summary().demo()) {
+            facts.add(new Badge(getTranslation("dictation.demo")));
+        }
+        if (one.chargedSeconds() != null) {
+            facts.add(new Span(getTranslation("dictation.charged", one.chargedSeconds())));
+        }
+        return facts;
+    }
+
+    private static Component state(DictationDetail one, String sentence) {
+        String detail = one.troubleDetail() == null ? "" : " " + one.troubleDetail();
+        var state = new Paragraph(sentence + detail);
+        state.addClassName("sotto-line-state");
+        state.getElement().setAttribute("role", "status");
+        if (one.summary().status() == Status.FAILED) {
+            state.addClassName("failed");
+        }
+        return state;
+    }
+
+    private Component bar(@org.jspecify.annotations.Nullable Progress progress, String title) {
+        var bar = new ProgressBar(0, 1, progress == null ? 0 : progress.fraction());
+        bar.setIndeterminate(progress == null || progress.fraction() <= 0);
+        bar.getElement().setAttribute("aria-label", getTranslation("dictation.progress", title));
+        return bar;
+    }
+
+    private Component actions(DictationDetail one, Handling handling, Runnable changed) {
+        var id = one.summary().id();
+        Status status = one.summary().status();
+        var actions = new Div();
+        actions.addClassName("sotto-actions");
+        if (one.deleted()) {
+            actions.add(once("dictation.restore", () -> handling.restore(id, changed)));
+            return actions;
+        }
+        if (status == Status.COMPLETED) {
+            actions.add(new ExportMenu(id, one.polished() != null));
+        }
+        if (status.retriable()) {
+            actions.add(once("dictation.retry", () -> handling.retry(id, changed)));
+        }
+        if (status.underWay()) {
+            actions.add(once("dictation.cancel", () -> handling.cancel(id, changed)));
+        }
+        actions.add(once("dictation.delete", () -> handling.delete(this, id, changed)));
+        return actions;
+    }
+
+    /** A second click on it does nothing. */
+    private Button once(String key, Runnable action) {
+        var button = new Button(getTranslation(key), _ -> action.run());
+        button.setDisableOnClick(true);
+        return button;
+    }
+}

@@ -1,0 +1,116 @@
+package app.sotto.dictation.ui;
+
+import app.sotto.accounts.SignedIn;
+import app.sotto.dictation.DictationId;
+import app.sotto.dictation.library.DictationDetail;
+import app.sotto.dictation.library.FinalSegment;
+import app.sotto.dictation.library.Library;
+import app.sotto.dictation.library.Status;
+import app.sotto.shell.kit.Background;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One dictation: hear it, read it as spoken and as polished, take it away. */
+@Route("library/:id")
+@StyleSheet("dictation.css")
+@PermitAll
+class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final transient Library library;
+    private final transient Background background;
+    private final transient CurrentTenant tenant;
+    private final transient Handling handling;
+    private final transient Caller caller;
+    private final DictationHead head = new DictationHead();
+    private final DictationTexts texts = new DictationTexts();
+    private transient @Nullable DictationDetail shown;
+
+    DictationView(
+            Library library,
+            SignedIn signedIn,
+            Background background,
+            CurrentTenant tenant,
+            Handling handling) {
+        this.library = library;
+        this.background = background;
+        this.tenant = tenant;
+        this.handling = handling;
+        caller = signedIn.require();
+        addClassNames("sotto-page", "sotto-dictation");
+        add(head, texts);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        show(
+                event.getRouteParameters()
+                        .get("id")
+                        .flatMap(DictationView::id)
+                        .flatMap(id -> library.find(caller, id))
+                        .orElseThrow(NotFoundException::new));
+    }
+
+    private static Optional<DictationId> id(String text) {
+        try {
+            return Optional.of(new DictationId(UUID.fromString(text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void show(DictationDetail one) {
+        var before = shown;
+        shown = one;
+        head.show(one, handling, this::refresh);
+        boolean textChanged = before == null || before.summary().status() != one.summary().status();
+        if (textChanged) {
+            texts.show(one, segments(one));
+        }
+    }
+
+    private List<FinalSegment> segments(DictationDetail one) {
+        return library.segments(caller, one.summary().id());
+    }
+
+    private void refresh() {
+        if (shown != null) {
+            library.find(caller, shown.summary().id()).ifPresent(this::show);
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        if (shown == null || shown.summary().status() == Status.COMPLETED) {
+            return;
+        }
+        DictationId id = shown.summary().id();
+        Watching.start(
+                this,
+                background,
+                tenant,
+                () -> library.find(caller, id),
+                one -> one.map(now -> now.summary().status().underWay()).orElse(false),
+                one -> one.ifPresent(this::show));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return shown == null
+                ? getTranslation("dictation.library")
+                : new Told(this).title(shown.summary());
+    }
+}

@@ -1,0 +1,89 @@
+package app.sotto.dictation.ui;
+
+import app.sotto.accounts.SignedIn;
+import app.sotto.dictation.DictationId;
+import app.sotto.dictation.files.TranscribingFiles;
+import app.sotto.dictation.library.DictationSummary;
+import app.sotto.dictation.library.Shelf;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.TextField;
+
+/** What a person can do with a dictation, wherever it is shown. */
+@org.springframework.stereotype.Component
+class Handling {
+
+    private static final int UNDO_MILLIS = 10_000;
+    private static final int LONGEST_TITLE = 120;
+
+    private final SignedIn signedIn;
+    private final Shelf shelf;
+    private final TranscribingFiles files;
+
+    Handling(SignedIn signedIn, Shelf shelf, TranscribingFiles files) {
+        this.signedIn = signedIn;
+        this.shelf = shelf;
+        this.files = files;
+    }
+
+    /** Asks for a new title. */
+    void rename(Component page, DictationSummary one, Runnable done) {
+        var title = new TextField(page.getTranslation("dictation.rename.title"));
+        title.setValue(one.title() == null ? "" : one.title());
+        title.setMaxLength(LONGEST_TITLE);
+        title.setWidthFull();
+        title.setAutoselect(true);
+        title.setAutofocus(true);
+        var dialog = new Dialog(page.getTranslation("dictation.rename"), title);
+        dialog.setWidth("min(30rem, 92vw)");
+        var save = new Button(page.getTranslation("dictation.save"));
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        save.addClickShortcut(Key.ENTER);
+        save.setDisableOnClick(true);
+        save.addClickListener(_ -> {
+            shelf.rename(signedIn.require(), one.id(), title.getValue());
+            dialog.close();
+            done.run();
+        });
+        var cancel = new Button(page.getTranslation("dictation.back"), _ -> dialog.close());
+        dialog.getFooter().add(cancel, save);
+        dialog.open();
+    }
+
+    /** Puts it into the trash, with a way back on the page. */
+    void delete(Component page, DictationId id, Runnable done) {
+        shelf.trash(signedIn.require(), id);
+        done.run();
+        var notice = new Notification();
+        notice.setDuration(UNDO_MILLIS);
+        notice.setPosition(Notification.Position.BOTTOM_CENTER);
+        var undo = new Button(page.getTranslation("dictation.undo"));
+        undo.setDisableOnClick(true);
+        undo.addClickListener(_ -> {
+            restore(id, done);
+            notice.close();
+        });
+        notice.add(new Span(page.getTranslation("dictation.deleted")), undo);
+        notice.open();
+    }
+
+    void restore(DictationId id, Runnable done) {
+        shelf.restore(signedIn.require(), id);
+        done.run();
+    }
+
+    void retry(DictationId id, Runnable done) {
+        files.retry(signedIn.require(), id);
+        done.run();
+    }
+
+    void cancel(DictationId id, Runnable done) {
+        files.cancel(signedIn.require(), id);
+        done.run();
+    }
+}
