@@ -265,7 +265,7 @@ export const recorderStyles = css`
         white-space: nowrap;
     }
 
-    @container (max-width: 44rem) {
+    @container (max-width: 34rem) {
         .texts.both {
             grid-template-columns: 1fr;
         }
