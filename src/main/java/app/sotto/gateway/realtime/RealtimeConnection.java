@@ -1,6 +1,7 @@
 package app.sotto.gateway.realtime;
 
 import app.sotto.dictation.AllowanceSpentException;
+import app.sotto.dictation.AlreadyDictatingException;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.LiveDictation;
@@ -10,6 +11,7 @@ import app.sotto.polish.Style;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.SpeechUnavailableException;
+import app.sotto.transcription.TranscriptionFailedException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,6 +86,8 @@ final class RealtimeConnection {
         } catch (AllowanceSpentException e) {
             refuse("insufficient_quota", e);
             outbox.send(new ServerEvent.Exhausted(e.renewsAt()));
+        } catch (AlreadyDictatingException e) {
+            refuse("already_dictating", e);
         } catch (SpeechUnavailableException e) {
             refuse("model_not_found", e);
         } catch (IOException e) {
@@ -293,6 +297,9 @@ final class RealtimeConnection {
                             result.transcript().text(),
                             Optional.ofNullable(result.polished()).map(Polished::text).orElse(null),
                             result.chargedSeconds()));
+        } catch (TranscriptionFailedException e) {
+            ended();
+            tell(Problem.ofServer("transcription_failed", String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             log.error("Realtime session {} could not finish {}", id, ending.id().value(), e);
             ended();
