@@ -50,8 +50,8 @@ create table usage.event (
     charged_seconds   bigint not null check (charged_seconds >= 0),
     speech_ms         bigint not null,
     received_ms       bigint not null,
-    prompt_tokens     bigint not null,
-    completion_tokens bigint not null,
+    prompt_tokens     bigint, -- null: the node did not count them
+    completion_tokens bigint,
     at                timestamptz not null
 );
 select app.isolate('usage.event');

@@ -5,28 +5,24 @@ export class LevelMeter {
 
     push(canvas: HTMLCanvasElement | null, level: number): void {
         this.#levels.push(visible(level));
-        if (canvas) {
-            this.#draw(canvas);
-        }
+        this.draw(canvas);
     }
 
     clear(canvas: HTMLCanvasElement | null): void {
         this.#levels.length = 0;
-        if (canvas) {
-            this.#draw(canvas);
-        }
+        this.draw(canvas);
     }
 
-    #draw(canvas: HTMLCanvasElement): void {
+    draw(canvas: HTMLCanvasElement | null): void {
+        const pen = canvas?.getContext("2d");
+        if (!canvas || !pen) {
+            return;
+        }
         const scale = devicePixelRatio || 1;
         const width = canvas.clientWidth;
         const height = canvas.clientHeight;
         canvas.width = width * scale;
         canvas.height = height * scale;
-        const pen = canvas.getContext("2d");
-        if (!pen) {
-            return;
-        }
         pen.scale(scale, scale);
         pen.fillStyle = getComputedStyle(canvas).color;
         if (this.#still.matches) {
@@ -38,7 +34,7 @@ export class LevelMeter {
 
     #bars(pen: CanvasRenderingContext2D, width: number, height: number): void {
         const count = Math.floor(width / BAR_STEP);
-        this.#levels.splice(0, this.#levels.length - count);
+        this.#levels.splice(0, Math.max(0, this.#levels.length - count));
         for (let bar = 0; bar < count; bar++) {
             const level = this.#levels[this.#levels.length - count + bar] ?? 0;
             const length = Math.max(BAR_WIDTH, level * height);

@@ -98,7 +98,7 @@ function constraints(device: string): MediaTrackConstraints {
         channelCount: 1,
         noiseSuppression: true,
         autoGainControl: true,
-        echoCancellation: true,
+        echoCancellation: false, // nothing is played back, and it turns headsets to telephone sound
         ...(device && { deviceId: { exact: device } }),
     };
 }

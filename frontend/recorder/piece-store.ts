@@ -38,8 +38,10 @@ export class PieceStore {
     }
 
     async delete(recording: string): Promise<void> {
-        await this.forget(recording, Number.MAX_SAFE_INTEGER);
-        await this.#write(RECORDINGS, (store) => store.delete(recording));
+        await Promise.all([
+            this.forget(recording, Number.MAX_SAFE_INTEGER),
+            this.#write(RECORDINGS, (store) => store.delete(recording)),
+        ]);
     }
 
     async recordings(): Promise<KeptRecording[]> {

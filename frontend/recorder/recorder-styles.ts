@@ -3,13 +3,16 @@ import { css } from "lit";
 export const recorderStyles = css`
     :host {
         --_accent: var(--aura-accent-color, light-dark(#3b5bdb, #91a7ff));
+        --_on-accent: var(--aura-accent-contrast-color, light-dark(white, black));
         --_text: var(--vaadin-text-color, light-dark(#1b1d22, #f1f2f4));
         --_quiet: var(--vaadin-text-color-secondary, light-dark(#565b66, #b4b9c2));
         --_border: var(--vaadin-border-color-secondary, light-dark(#d9dce3, #3a3e47));
         --_surface: var(--vaadin-background-container, light-dark(#f5f6f8, #24272d));
         --_radius: var(--vaadin-radius-l, 12px);
         --_red: var(--aura-red, light-dark(#d6336c, #ff8787));
-        --_warn: var(--aura-orange, light-dark(#b35c00, #ffc078));
+        --_red-text: var(--aura-red-text, light-dark(#a61e4d, #ffa8a8));
+        --_warn: var(--aura-orange, light-dark(#e8890c, #ffc078));
+        --_warn-text: var(--aura-orange-text, light-dark(#8a4600, #ffc078));
         display: grid;
         gap: var(--vaadin-gap-l, 1.25rem);
         container-type: inline-size;
@@ -30,14 +33,14 @@ export const recorderStyles = css`
         --_ring: calc(4px + var(--_level, 0) * 18px);
         inline-size: 6.5rem;
         block-size: 6.5rem;
+        margin-block: 1.25rem 1rem;
         border: 0;
         border-radius: 50%;
         display: grid;
         place-items: center;
         cursor: pointer;
-        color: white;
+        color: var(--_on-accent);
         background: var(--_accent);
-        background: color-mix(in oklab, var(--_accent) 92%, black);
         box-shadow: 0 0 0 var(--_ring) color-mix(in srgb, var(--_accent) 22%, transparent);
         transition:
             box-shadow 120ms ease-out,
@@ -51,6 +54,7 @@ export const recorderStyles = css`
     }
 
     .record.recording {
+        color: white;
         background: #c92a4c;
         box-shadow: 0 0 0 var(--_ring) color-mix(in srgb, #c92a4c 25%, transparent);
     }
@@ -154,8 +158,8 @@ export const recorderStyles = css`
     }
 
     .plain[aria-pressed="true"] {
-        color: white;
-        background: color-mix(in oklab, var(--_accent) 92%, black);
+        color: var(--_on-accent);
+        background: var(--_accent);
         border-color: transparent;
     }
 
@@ -206,7 +210,6 @@ export const recorderStyles = css`
         font-size: 1.125rem;
         line-height: 1.65;
         overflow-wrap: anywhere;
-        white-space: pre-wrap;
     }
 
     .partial,
@@ -227,12 +230,12 @@ export const recorderStyles = css`
 
     .mark {
         font-size: 0.75rem;
-        color: var(--_warn);
+        color: var(--_warn-text);
         margin-inline-start: 0.35em;
     }
 
     .failure {
-        color: var(--_red);
+        color: var(--_red-text);
         font-size: 0.9375rem;
     }
 

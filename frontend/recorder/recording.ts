@@ -190,11 +190,15 @@ export class Recording {
     }
 
     #over(keep = false): void {
+        this.#enter("done");
+        void this.#tidy(keep);
+    }
+
+    async #tidy(keep: boolean): Promise<void> {
         if (!keep) {
-            void this.#around.store.delete(this.#kept.id);
+            await this.#around.store.delete(this.#kept.id);
         }
         this.#unlock?.();
-        this.#enter("done");
         this.#around.over();
     }
 

@@ -87,6 +87,9 @@ export class SottoRecorder extends LitElement {
         if (changes.has("polish") && this.recording?.unfinished) {
             this.recording.restyle(this.polish || null);
         }
+        if (changes.has("strings")) {
+            this.#meter.draw(this.canvas);
+        }
     }
 
     protected override render(): TemplateResult | typeof nothing {

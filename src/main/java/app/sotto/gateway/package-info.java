@@ -8,6 +8,8 @@
             "usage",
             "inference",
             "dictation",
+            // What dictation's door is made of: values, and how audio is refused.
+            "recordings",
             "transcription",
             "polish",
             "shell::kit"

@@ -111,9 +111,9 @@ final class NodeProbe implements AutoCloseable {
     private static List<String> names(JsonNode data) {
         var names = new ArrayList<String>();
         for (var model : data) {
-            var id = model.path("id").asString("");
-            if (!id.isBlank()) {
-                names.add(id);
+            var id = model.path("id");
+            if (id.isString() && !id.asString().isBlank()) {
+                names.add(id.asString());
             }
         }
         return names;

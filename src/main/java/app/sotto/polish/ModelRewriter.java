@@ -155,8 +155,8 @@ class ModelRewriter {
                     style,
                     model.id(),
                     changed ? Outcome.KEPT_RAW_MEANING : Outcome.POLISHED,
-                    pieces.stream().mapToLong(Piece::promptTokens).sum(),
-                    pieces.stream().mapToLong(Piece::completionTokens).sum());
+                    pieces.stream().mapToLong(Piece::promptTokens).reduce(0, Tokens::sum),
+                    pieces.stream().mapToLong(Piece::completionTokens).reduce(0, Tokens::sum));
         }
     }
 
@@ -171,8 +171,8 @@ class ModelRewriter {
             return new Piece(
                     text + next.text,
                     changed || next.changed,
-                    promptTokens + next.promptTokens,
-                    completionTokens + next.completionTokens);
+                    Tokens.sum(promptTokens, next.promptTokens),
+                    Tokens.sum(completionTokens, next.completionTokens));
         }
     }
 

@@ -4,6 +4,8 @@ package app.sotto.polish;
  * Text rewritten in a style, or the raw text where that failed.
  *
  * @param engine a model's name, or {@link #RULES}
+ * @param promptTokens as the model's node counted them, or -1 when it did not
+ * @param completionTokens likewise
  */
 public record Polished(
         String text,

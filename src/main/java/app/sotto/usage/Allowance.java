@@ -40,6 +40,8 @@ public interface Allowance {
      *
      * @param speech charged, rounded up to whole seconds
      * @param received decoded length, for the record
+     * @param promptTokens as the node counted them, or -1 when it did not
+     * @param completionTokens likewise
      */
     record Spent(
             Duration speech,

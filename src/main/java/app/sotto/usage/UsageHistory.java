@@ -15,6 +15,7 @@ public interface UsageHistory {
      * One day of one caller with one model.
      *
      * @param chargedSeconds speech found, rounded up per dictation
+     * @param promptTokens as far as nodes counted them; likewise the next
      * @param receivedSeconds audio decoded, rounded up over the day
      */
     record Row(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
  * SOTTO_CHROMIUM; without it Playwright downloads its own. Where neither works the tests are
  * skipped in plain sight, or fail where a skip is an error.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
@@ -27,7 +27,7 @@ final class Chromium implements AutoCloseable {
     /**
      * Opens a browser that hears {@code clip} (48 kHz mono WAV) once, from the start of recording.
      */
-    static Chromium hearing(Path clip) {
+    public static Chromium hearing(Path clip) {
         try {
             var playwright = Playwright.create();
             return new Chromium(playwright, playwright.chromium().launch(options(clip)));
@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    Browser get() {
+    public Browser get() {
         return browser;
     }
 

@@ -15,9 +15,9 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** Real speech for the tests: eleven seconds of J. F. Kennedy, 1961 (public domain). */
-final class Clip {
+public final class Clip {
 
-    static final String WORDS =
+    public static final String WORDS =
             "and so my fellow americans ask not what your country can do for you ask what you can do for your country";
 
     private static final int MICROPHONE_RATE = 48_000;
@@ -25,7 +25,7 @@ final class Clip {
     private Clip() {}
 
     /** The clip as it was packed: 16 kHz mono WAV. */
-    static Path file() {
+    public static Path file() {
         try (var files = Files.walk(Path.of("target/test-classes/speech"))) {
             return files.filter(file -> file.endsWith("jfk.wav")).findFirst().orElseThrow();
         } catch (IOException e) {
@@ -34,7 +34,7 @@ final class Clip {
     }
 
     /** The clip as a microphone gives it, after a moment of quiet and with quiet behind it. */
-    static Path microphone() {
+    public static Path microphone() {
         try (InputStream file = Files.newInputStream(file());
                 var audio =
                         AudioSystem.getAudioInputStream(new java.io.BufferedInputStream(file))) {

@@ -1,15 +1,15 @@
 package app.sotto.accounts.signin;
 
-import static app.sotto.accounts.people.Attempts.Limit.LETTER_BY_EMAIL;
 import static app.sotto.accounts.people.MailTokens.Purpose.VERIFY;
+import static app.sotto.accounts.people.Throttle.Limit.LETTER_BY_EMAIL;
 
 import app.sotto.accounts.organisations.Organisations;
-import app.sotto.accounts.people.Attempts;
 import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.MailTokens;
 import app.sotto.accounts.people.People;
 import app.sotto.accounts.people.Person;
+import app.sotto.accounts.people.Throttle;
 import app.sotto.mail.Letter;
 import app.sotto.mail.MailUnavailableException;
 import app.sotto.mail.Mailer;
@@ -28,7 +28,7 @@ public class Confirming {
     private final People people;
     private final Directory directory;
     private final Organisations organisations;
-    private final Attempts attempts;
+    private final Throttle throttle;
     private final Mailer mailer;
     private final PublicAddress address;
     private final TransactionTemplate transaction;
@@ -38,7 +38,7 @@ public class Confirming {
             People people,
             Directory directory,
             Organisations organisations,
-            Attempts attempts,
+            Throttle throttle,
             Mailer mailer,
             PublicAddress address,
             TransactionTemplate transaction) {
@@ -46,7 +46,7 @@ public class Confirming {
         this.people = people;
         this.directory = directory;
         this.organisations = organisations;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.mailer = mailer;
         this.address = address;
         this.transaction = transaction;
@@ -85,7 +85,7 @@ public class Confirming {
     }
 
     private void again(Person person) {
-        attempts.count(LETTER_BY_EMAIL, person.email())
+        throttle.count(LETTER_BY_EMAIL, person.email())
                 .ifPresent(wait -> {
                     throw new ThrottledException(wait);
                 });

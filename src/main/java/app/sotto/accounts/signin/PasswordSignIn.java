@@ -1,12 +1,12 @@
 package app.sotto.accounts.signin;
 
-import static app.sotto.accounts.people.Attempts.Limit.SIGN_IN_BY_ADDRESS;
-import static app.sotto.accounts.people.Attempts.Limit.SIGN_IN_BY_EMAIL;
+import static app.sotto.accounts.people.Throttle.Limit.SIGN_IN_BY_ADDRESS;
+import static app.sotto.accounts.people.Throttle.Limit.SIGN_IN_BY_EMAIL;
 
-import app.sotto.accounts.people.Attempts;
 import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.Person;
+import app.sotto.accounts.people.Throttle;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -23,17 +23,17 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final Directory directory;
     private final PasswordEncoder passwords;
-    private final Attempts attempts;
+    private final Throttle throttle;
     private final Entering entering;
 
     /** What a person without a password is checked against, so that they take as long. */
     private final String nobodysHash;
 
     PasswordSignIn(
-            Directory directory, PasswordEncoder passwords, Attempts attempts, Entering entering) {
+            Directory directory, PasswordEncoder passwords, Throttle throttle, Entering entering) {
         this.directory = directory;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.entering = entering;
         this.nobodysHash = passwords.encode("nobody's");
     }
@@ -66,12 +66,12 @@ class PasswordSignIn implements AuthenticationProvider {
         if (!passwords.matches(password, hash) || person.map(Person::passwordHash).isEmpty()) {
             return Optional.empty();
         }
-        attempts.forget(SIGN_IN_BY_EMAIL, subject);
+        throttle.forget(SIGN_IN_BY_EMAIL, subject);
         return person;
     }
 
-    private void refuseWhenThrottled(Attempts.Limit limit, String subject) {
-        attempts.count(limit, subject)
+    private void refuseWhenThrottled(Throttle.Limit limit, String subject) {
+        throttle.count(limit, subject)
                 .ifPresent(wait -> {
                     throw new ThrottledException(wait);
                 });

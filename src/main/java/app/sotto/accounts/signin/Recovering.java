@@ -1,15 +1,15 @@
 package app.sotto.accounts.signin;
 
-import static app.sotto.accounts.people.Attempts.Limit.LETTER_BY_ADDRESS;
-import static app.sotto.accounts.people.Attempts.Limit.LETTER_BY_EMAIL;
 import static app.sotto.accounts.people.MailTokens.Purpose.RESET;
+import static app.sotto.accounts.people.Throttle.Limit.LETTER_BY_ADDRESS;
+import static app.sotto.accounts.people.Throttle.Limit.LETTER_BY_EMAIL;
 
-import app.sotto.accounts.people.Attempts;
 import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.MailTokens;
 import app.sotto.accounts.people.People;
 import app.sotto.accounts.people.Person;
+import app.sotto.accounts.people.Throttle;
 import app.sotto.mail.Letter;
 import app.sotto.mail.MailUnavailableException;
 import app.sotto.mail.Mailer;
@@ -27,7 +27,7 @@ public class Recovering {
     private final MailTokens tokens;
     private final People people;
     private final Directory directory;
-    private final Attempts attempts;
+    private final Throttle throttle;
     private final PasswordEncoder passwords;
     private final Mailer mailer;
     private final PublicAddress address;
@@ -36,14 +36,14 @@ public class Recovering {
             MailTokens tokens,
             People people,
             Directory directory,
-            Attempts attempts,
+            Throttle throttle,
             PasswordEncoder passwords,
             Mailer mailer,
             PublicAddress address) {
         this.tokens = tokens;
         this.people = people;
         this.directory = directory;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.mailer = mailer;
         this.address = address;
@@ -70,8 +70,8 @@ public class Recovering {
         directory.find(email).ifPresent(this::write);
     }
 
-    private void refuseWhenThrottled(Attempts.Limit limit, String subject) {
-        attempts.count(limit, subject)
+    private void refuseWhenThrottled(Throttle.Limit limit, String subject) {
+        throttle.count(limit, subject)
                 .ifPresent(wait -> {
                     throw new ThrottledException(wait);
                 });

@@ -1,14 +1,14 @@
 package app.sotto.accounts.signin;
 
-import static app.sotto.accounts.people.Attempts.Limit.SIGN_IN_BY_EMAIL;
-import static app.sotto.accounts.people.Attempts.Limit.SIGN_UP_BY_ADDRESS;
+import static app.sotto.accounts.people.Throttle.Limit.SIGN_IN_BY_EMAIL;
+import static app.sotto.accounts.people.Throttle.Limit.SIGN_UP_BY_ADDRESS;
 
 import app.sotto.accounts.organisations.Organisations;
-import app.sotto.accounts.people.Attempts;
 import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.People;
 import app.sotto.accounts.people.Person;
+import app.sotto.accounts.people.Throttle;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public class SigningUp {
     private final Organisations organisations;
     private final PasswordSignIn signIn;
     private final PasswordEncoder passwords;
-    private final Attempts attempts;
+    private final Throttle throttle;
     private final Confirming confirming;
     private final Entering entering;
     private final CurrentTenant currentTenant;
@@ -44,7 +44,7 @@ public class SigningUp {
             Organisations organisations,
             PasswordSignIn signIn,
             PasswordEncoder passwords,
-            Attempts attempts,
+            Throttle throttle,
             Confirming confirming,
             Entering entering,
             CurrentTenant currentTenant,
@@ -54,7 +54,7 @@ public class SigningUp {
         this.organisations = organisations;
         this.signIn = signIn;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.confirming = confirming;
         this.entering = entering;
         this.currentTenant = currentTenant;
@@ -81,7 +81,7 @@ public class SigningUp {
      * @throws ThrottledException if too many come from there
      */
     public MemberPrincipal signUp(Form form, String address) {
-        attempts.count(SIGN_UP_BY_ADDRESS, address)
+        throttle.count(SIGN_UP_BY_ADDRESS, address)
                 .ifPresent(wait -> {
                     throw new ThrottledException(wait);
                 });
@@ -99,7 +99,7 @@ public class SigningUp {
         }
         try {
             var person = found(form, person(form, hash));
-            attempts.forget(SIGN_IN_BY_EMAIL, form.email().value());
+            throttle.forget(SIGN_IN_BY_EMAIL, form.email().value());
             return person;
         } catch (DataIntegrityViolationException sameAddressAtTheSameMoment) {
             return found(form, person(form, hash).provisionally());

@@ -63,6 +63,11 @@ final class LiveSocket {
         outbox.send(event);
     }
 
+    /** Ends the socket from this side, once what was said has left. */
+    void hangUp(CloseStatus status) {
+        outbox.closeAfterwards(status);
+    }
+
     void closed() {
         outbox.closeAfterwards(CloseStatus.NORMAL);
         connection.closed();

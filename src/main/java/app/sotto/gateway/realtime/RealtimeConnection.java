@@ -159,7 +159,8 @@ final class RealtimeConnection {
         state = State.READY;
         if (update.resume() != null) {
             resume(update.resume());
-        } else if (live != null) {
+        }
+        if (live != null && update.sotto().has("style")) {
             live.style(settings.style());
         }
         tellSession();
@@ -183,7 +184,6 @@ final class RealtimeConnection {
                     "sotto.resume");
         }
         adopt(found.get(), events);
-        found.get().style(settings.style());
     }
 
     private void append(ClientEvent.Append append) throws IOException {

@@ -29,6 +29,8 @@ class NodeClients implements AutoCloseable {
                     .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                     .dispatcher(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()))
                     .retryOnConnectionFailure(false)
+                    .followRedirects(false)
+                    .followSslRedirects(false)
                     .build();
     private final Map<URI, OpenAIClient> clients = new ConcurrentHashMap<>();
 
@@ -42,7 +44,6 @@ class NodeClients implements AutoCloseable {
                 .okHttpClient(http)
                 .baseUrl(baseUrl.toString())
                 .apiKey(apiKey)
-                .followRedirects(false)
                 .maxRetries(0)
                 .build();
     }

@@ -6,10 +6,12 @@ import app.sotto.usage.UsageHistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,8 +47,8 @@ class UsageEvents implements UsageHistory {
                         .param("charged", charged)
                         .param("speech", spent.speech().toMillis())
                         .param("received", spent.received().toMillis())
-                        .param("prompt", spent.promptTokens())
-                        .param("completion", spent.completionTokens())
+                        .param("prompt", counted(spent.promptTokens()), Types.BIGINT)
+                        .param("completion", counted(spent.completionTokens()), Types.BIGINT)
                         .param("now", Timestamp.from(now))
                         .update();
     }
@@ -58,7 +60,7 @@ class UsageEvents implements UsageHistory {
                         """
                         select (at at time zone :zone)::date as day, model, caller_id, count(*) as requests,
                             sum(charged_seconds) as charged, ceil(sum(received_ms) / 1000.0)::bigint as received,
-                            sum(prompt_tokens) as prompt, sum(completion_tokens) as completion
+                            coalesce(sum(prompt_tokens), 0) as prompt, coalesce(sum(completion_tokens), 0) as completion
                         from usage.event where at >= :from and at < :to
                         group by 1, 2, 3 order by 1, 2, 3
                         """)
@@ -73,6 +75,11 @@ class UsageEvents implements UsageHistory {
     private String zone() {
         String zone = entitlements.current().zone().getId();
         return zone.equals("Z") ? "UTC" : zone;
+    }
+
+    /** Unknown is not zero. */
+    private static @Nullable Long counted(long tokens) {
+        return tokens < 0 ? null : tokens;
     }
 
     private static Row row(ResultSet row) throws SQLException {

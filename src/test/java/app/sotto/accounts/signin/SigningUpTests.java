@@ -138,12 +138,12 @@ class SigningUpTests {
                         e -> assertThat(e.waitTime()).isBetween(minutes(4), minutes(5)));
     }
 
-    @Autowired app.sotto.accounts.people.Attempts attempts;
+    @Autowired app.sotto.accounts.people.Throttle throttle;
 
     private void signingUpThrottleCount(String place) {
         assertThat(
-                        attempts.count(
-                                app.sotto.accounts.people.Attempts.Limit.SIGN_UP_BY_ADDRESS, place))
+                        throttle.count(
+                                app.sotto.accounts.people.Throttle.Limit.SIGN_UP_BY_ADDRESS, place))
                 .isEmpty();
     }
 

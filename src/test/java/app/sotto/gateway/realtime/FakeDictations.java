@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Dictations in memory, driven by the test through their events. */
 class FakeDictations implements Dictations {
@@ -26,6 +27,9 @@ class FakeDictations implements Dictations {
     volatile RuntimeException refusal;
     volatile IOException failure;
     volatile FakeLive latest;
+
+    /** What the dictation does with audio; tells nothing unless the test says so. */
+    volatile Consumer<FakeLive> script = live -> {};
 
     private final CurrentTenant tenant;
 
@@ -39,6 +43,7 @@ class FakeDictations implements Dictations {
         refusal = null;
         failure = null;
         latest = null;
+        script = live -> {};
     }
 
     @Override
@@ -117,6 +122,7 @@ class FakeDictations implements Dictations {
             if (known < pcm.length) {
                 audio.write(pcm, known, pcm.length - known);
             }
+            script.accept(this);
         }
 
         @Override

@@ -12,11 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
  * attempt is counted before it is made: many at once cannot slip through together.
  */
 @Component
-public class Attempts {
+public class Throttle {
 
     private final JdbcClient sql;
 
-    Attempts(JdbcClient sql) {
+    Throttle(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -1,0 +1,24 @@
+package app.sotto.dictation;
+
+import app.sotto.polish.Polished;
+import app.sotto.polish.Style;
+import app.sotto.tenancy.Caller;
+
+/**
+ * The door to polish for text that was not dictated here. It leaves a usage event like any work.
+ */
+public interface Rewriting {
+
+    /**
+     * Rewrites text in a style; takes no minutes.
+     *
+     * @param language ISO 639-1 of the text, or {@code auto}
+     */
+    Polished rewrite(Caller caller, String text, Style style, String language);
+
+    /** Whether the style can be served now. */
+    boolean serves(Style style);
+
+    /** Which engine would serve now: a model's name, or {@link Polished#RULES}. */
+    String engine();
+}

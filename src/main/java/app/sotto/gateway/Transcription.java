@@ -1,0 +1,24 @@
+package app.sotto.gateway;
+
+import app.sotto.dictation.Dictations.Result;
+
+/** OpenAI's transcription in {@code json}. */
+record Transcription(String text, Usage usage) {
+
+    /**
+     * What was used.
+     *
+     * @param type always {@code duration}
+     * @param seconds of speech, as charged
+     */
+    record Usage(String type, long seconds) {
+
+        static Usage of(Result result) {
+            return new Usage("duration", result.chargedSeconds());
+        }
+    }
+
+    static Transcription of(Result result) {
+        return new Transcription(result.transcript().text(), Usage.of(result));
+    }
+}

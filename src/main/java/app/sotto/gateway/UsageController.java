@@ -1,0 +1,96 @@
+package app.sotto.gateway;
+
+import app.sotto.usage.Allowance;
+import app.sotto.usage.Allowance.Standing;
+import app.sotto.usage.UsageHistory;
+import app.sotto.usage.UsageHistory.Row;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the caller's organisation used this period; true at once after a request. */
+@RestController
+class UsageController {
+
+    private final Allowance allowance;
+    private final UsageHistory history;
+
+    UsageController(Allowance allowance, UsageHistory history) {
+        this.allowance = allowance;
+        this.history = history;
+    }
+
+    @GetMapping("/v1/usage")
+    Usage usage() {
+        Standing standing = allowance.standing();
+        List<Row> rows = history.between(standing.periodStart(), standing.renewsAt());
+        return new Usage(
+                new Period(standing.periodStart(), standing.renewsAt()),
+                new Totals(
+                        sum(rows, Row::requests),
+                        sum(rows, Row::chargedSeconds),
+                        sum(rows, Row::receivedSeconds),
+                        sum(rows, Row::promptTokens),
+                        sum(rows, Row::completionTokens)),
+                new Remaining(standing.remainingSeconds(), standing.limitSeconds()),
+                rows.stream().map(Day::of).toList());
+    }
+
+    private static long sum(List<Row> rows, ToLongFunction<Row> figure) {
+        return rows.stream().mapToLong(figure).sum();
+    }
+
+    record Usage(Period period, Totals totals, Remaining remaining, List<Day> data) {}
+
+    record Period(Instant start, Instant end) {}
+
+    /**
+     * Sums of the period.
+     *
+     * @param audioSeconds of speech, as charged
+     * @param receivedSeconds of audio decoded
+     */
+    record Totals(
+            long requests,
+            @JsonProperty("audio_seconds") long audioSeconds,
+            @JsonProperty("received_seconds") long receivedSeconds,
+            @JsonProperty("prompt_tokens") long promptTokens,
+            @JsonProperty("completion_tokens") long completionTokens) {}
+
+    /** What is left; seconds held by running work are not. */
+    record Remaining(
+            @JsonProperty("audio_seconds") long audioSeconds,
+            @JsonProperty("limit_seconds") long limitSeconds) {}
+
+    /**
+     * One day of one model and caller.
+     *
+     * @param day in the organisation's time zone, such as 2026-11-21
+     * @param key the API key or member that used it
+     */
+    record Day(
+            String day,
+            String model,
+            String key,
+            long requests,
+            @JsonProperty("audio_seconds") long audioSeconds,
+            @JsonProperty("received_seconds") long receivedSeconds,
+            @JsonProperty("prompt_tokens") long promptTokens,
+            @JsonProperty("completion_tokens") long completionTokens) {
+
+        static Day of(Row row) {
+            return new Day(
+                    row.day().toString(),
+                    row.model(),
+                    row.caller().toString(),
+                    row.requests(),
+                    row.chargedSeconds(),
+                    row.receivedSeconds(),
+                    row.promptTokens(),
+                    row.completionTokens());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package app.sotto.gateway;
+
+import app.sotto.accounts.ApiKeys;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.TenantId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** A server with the doors for programs and nothing behind them but fakes. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
+    ServletWebSecurityAutoConfiguration.class,
+    SecurityFilterAutoConfiguration.class
+})
+@Import({
+    ProgramSecurity.class,
+    ErrorAdvice.class,
+    HealthController.class,
+    ModelsController.class,
+    TranscriptionsController.class,
+    OneCallController.class,
+    UsageController.class,
+    UnknownEndpoint.class,
+    FakeDictations.class,
+    FakeModels.class,
+    FakeRewriting.class,
+    FakeUsage.class
+})
+@EnableConfigurationProperties(GatewaySettings.class)
+@ComponentScan(
+        basePackageClasses = CurrentTenant.class,
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(TenantFilter|CurrentTenant)"))
+class ApiServer {
+
+    static final String KEY = "sk-sotto-test_secret";
+    static final Caller CALLER =
+            new Caller.Key(
+                    TenantId.of("00000000-0000-0000-0000-00000000000a"),
+                    UUID.fromString("00000000-0000-0000-0000-00000000000b"));
+
+    @Bean
+    ApiKeys keys() {
+        return bearer -> bearer.equals(KEY) ? Optional.of(CALLER) : Optional.empty();
+    }
+
+    /** Where the socket is; it is asked after the controllers. */
+    @Bean
+    SimpleUrlHandlerMapping socket() {
+        HttpRequestHandler socket = (_, response) -> response.getWriter().write("socket");
+        return new SimpleUrlHandlerMapping(Map.of("/v1/realtime", socket), 1);
+    }
+}

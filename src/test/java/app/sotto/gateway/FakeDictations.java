@@ -1,0 +1,114 @@
+package app.sotto.gateway;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Dictations;
+import app.sotto.polish.Polished;
+import app.sotto.polish.Polished.Outcome;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.TenantId;
+import app.sotto.transcription.Transcript;
+import app.sotto.transcription.Transcript.Segment;
+import app.sotto.transcription.Transcript.Word;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Hears the same two segments in every file, or fails as told. */
+class FakeDictations implements Dictations {
+
+    static final Transcript HEARD =
+            new Transcript(
+                    "en",
+                    Duration.ofMillis(11_000),
+                    Duration.ofMillis(8_400),
+                    "test/speech",
+                    List.of(
+                            new Segment(
+                                    Duration.ofMillis(500),
+                                    Duration.ofMillis(2_250),
+                                    "Ask not <what>",
+                                    0.5,
+                                    List.of(
+                                            new Word(
+                                                    Duration.ofMillis(500),
+                                                    Duration.ofMillis(900),
+                                                    "Ask",
+                                                    true))),
+                            new Segment(
+                                    Duration.ofMillis(3_661_000),
+                                    Duration.ofMillis(3_662_500),
+                                    "your country can do.",
+                                    null,
+                                    List.of())));
+
+    private final CurrentTenant currentTenant;
+    private @Nullable RuntimeException failure;
+    private @Nullable FileRequest request;
+    private Optional<TenantId> tenant = Optional.empty();
+    private long bytes;
+
+    FakeDictations(CurrentTenant currentTenant) {
+        this.currentTenant = currentTenant;
+    }
+
+    void reset() {
+        failure = null;
+        request = null;
+        bytes = 0;
+        tenant = Optional.empty();
+    }
+
+    void fail(RuntimeException how) {
+        failure = how;
+    }
+
+    @Nullable FileRequest request() {
+        return request;
+    }
+
+    Optional<TenantId> tenant() {
+        return tenant;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public Result transcribe(Caller caller, InputStream file, FileRequest asked)
+            throws IOException {
+        tenant = currentTenant.get();
+        request = asked;
+        bytes = file.transferTo(OutputStream.nullOutputStream());
+        if (failure != null) {
+            throw failure;
+        }
+        var style = asked.style();
+        Polished polished =
+                style == null
+                        ? null
+                        : new Polished("Polished.", style, "rules", Outcome.POLISHED, 0, 0);
+        return new Result(HEARD, polished, 9);
+    }
+
+    @Override
+    public LiveDictation begin(Caller caller, LiveRequest request, LiveEvents events) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public DictationId submit(
+            Caller caller, InputStream file, String filename, FileRequest request) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the doors for programs. */
+@NullMarked
+package app.sotto.gateway;
+
+import org.jspecify.annotations.NullMarked;
