@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientWarmUp {
 
-    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+    private static final Logger log = LoggerFactory.getLogger(ClientWarmUp.class);
 
     /** TCP port 1 is reserved and closed, so that this ends at once. */
     private static final URI NOBODY = URI.create("http://127.0.0.1:1/v1");
