@@ -54,8 +54,8 @@ class JobTests {
         // The next poll would be up to five seconds away.
         assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
         Job job = jobs.getJobById(job(id));
-        String arguments = job.getJobDetails().getJobParameters().toString();
-        assertThat(arguments).contains(id.value().toString()).doesNotContain("secret");
+        assertThat(job.getJobDetails().getJobParameterValues()).containsExactly(tenant, id);
+        assertThat(job.getJobName()).doesNotContain("secret");
     }
 
     @Test
