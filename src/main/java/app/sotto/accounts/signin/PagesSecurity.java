@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +30,11 @@ class PagesSecurity {
                         .hasRole("OPERATOR"));
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                vaadin -> vaadin.loginView("/login", "/").defaultSuccessUrl("/dictate"));
+                vaadin ->
+                        vaadin.loginView("/login", "/")
+                                .defaultSuccessUrl("/dictate")
+                                // Who is signed in is told that a page does not exist.
+                                .anyRequest(AuthorizedUrl::authenticated));
         http.formLogin(form -> form.failureHandler(new SignInFailure()));
         if (oidc.configured()) {
             http.oauth2Login(login ->

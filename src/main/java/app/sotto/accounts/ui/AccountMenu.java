@@ -53,6 +53,9 @@ class AccountMenu implements HeaderItem {
     private MenuBar menu(MemberPrincipal me) {
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
+        // In a flexible header it would shrink to nothing and hide its only button.
+        bar.getStyle().setFlexShrink("0");
+        bar.setMinWidth("4rem");
         var picture = new Avatar(me.displayName());
         var root = bar.addItem(picture);
         root.setAriaLabel(bar.getTranslation("accounts.menu", me.displayName()));

@@ -42,6 +42,11 @@ abstract class Entrance extends Main implements HasDynamicTitle {
         card.add(content);
     }
 
+    /** A line below the card, above the languages. */
+    void below(Component line) {
+        addComponentAtIndex(getComponentCount() - 1, line);
+    }
+
     Paragraph text(String key, Object... values) {
         return new Paragraph(getTranslation(key, values));
     }

@@ -31,7 +31,7 @@ class LoginView extends Entrance implements BeforeEnterObserver {
         if (oidc.configured()) {
             addProvider(oidc);
         }
-        add(quiet("accounts.login.new", link("signup", "accounts.login.signup")));
+        below(quiet("accounts.login.new", link("signup", "accounts.login.signup")));
     }
 
     private void addProvider(OidcSettings oidc) {

@@ -30,7 +30,7 @@ class ResetView extends Entrance implements BeforeEnterObserver {
         this.rule = rule;
         this.browser = browser;
         this.background = background;
-        add(quiet("accounts.signup.known", link("login", "accounts.login.submit")));
+        below(quiet("accounts.signup.known", link("login", "accounts.login.submit")));
     }
 
     @Override

@@ -43,7 +43,7 @@ class SignupView extends Entrance implements BeforeEnterObserver {
         var _ = submit.addClickListener(_ -> signUp());
         var _ = submit.addClickShortcut(Key.ENTER);
         show(text("accounts.signup.text"), notice, name, email, password, organisation, submit);
-        add(quiet("accounts.signup.known", link("login", "accounts.login.submit")));
+        below(quiet("accounts.signup.known", link("login", "accounts.login.submit")));
     }
 
     @Override

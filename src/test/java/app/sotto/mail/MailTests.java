@@ -1,0 +1,141 @@
+package app.sotto.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Letters through a real mail server, on this machine. */
+@ApplicationModuleTest(extraIncludes = {"tenancy", "shell"})
+class MailTests {
+
+    private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+
+    @Autowired Mailer mailer;
+    @Autowired LocalMailbox mailbox;
+    @Autowired JdbcClient sql;
+    @Autowired TransactionTemplate transaction;
+
+    @DynamicPropertySource
+    static void server(DynamicPropertyRegistry registry) {
+        SERVER.setUser("post@example.org", "sotto", "s3:cret");
+        SERVER.start();
+        registry.add(
+                "sotto.smtp.url",
+                () -> "smtp://sotto:s3%3Acret@localhost:" + SERVER.getSmtp().getPort());
+        registry.add("sotto.smtp.from", () -> "Sotto <post@example.org>");
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.stop();
+    }
+
+    @Test
+    void aLetterLeavesAfterTheCommitInTheRecipientsLanguage() throws Exception {
+        var to = UUID.randomUUID() + "@example.org";
+        transaction.executeWithoutResult(_ -> mailer.send(letter(to, Locale.SIMPLIFIED_CHINESE)));
+        var message = waitFor(to);
+        assertThat(message.getSubject()).isEqualTo("请确认您的邮箱");
+        assertThat(message.getFrom()[0]).hasToString("Sotto <post@example.org>");
+        var parts = flat(message);
+        assertThat(parts).contains("安娜 & <Co>").contains("http://localhost/verify?token=x");
+        assertThat(parts).contains("安娜 &amp; &lt;Co&gt;");
+        assertThat(mailbox.inUse()).isFalse();
+    }
+
+    @Test
+    void aSentLetterKeepsNoWords() throws Exception {
+        var to = UUID.randomUUID() + "@example.org";
+        mailer.send(letter(to, Locale.ENGLISH));
+        var _ = waitFor(to);
+        for (var i = 0; i < 50 && !"SENT".equals(status(to)); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(status(to)).isEqualTo("SENT");
+        assertThat(
+                        sql.sql(
+                                        "select count(*) from mail.letter where recipient = :to and plain is null")
+                                .param("to", to)
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRollbackForgetsTheLetter() {
+        var to = UUID.randomUUID() + "@example.org";
+        transaction.executeWithoutResult(status -> {
+            mailer.send(letter(to, Locale.ENGLISH));
+            status.setRollbackOnly();
+        });
+        assertThat(
+                        sql.sql("select count(*) from mail.letter where recipient = :to")
+                                .param("to", to)
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+    }
+
+    @Test
+    void aLineBreakInAnAddressIsRefused() {
+        assertThatThrownBy(() -> letter("a@example.org\nBcc: b@example.org", Locale.ENGLISH))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private String status(String to) {
+        return sql.sql("select status from mail.letter where recipient = :to")
+                .param("to", to)
+                .query(String.class)
+                .single();
+    }
+
+    private static Letter letter(String to, Locale locale) {
+        return new Letter(
+                to,
+                locale,
+                "accounts.mail.verify",
+                List.of("安娜 & <Co>"),
+                URI.create("http://localhost/verify?token=x"));
+    }
+
+    private static MimeMessage waitFor(String to) throws Exception {
+        for (var i = 0; i < 100; i++) {
+            for (var message : SERVER.getReceivedMessages()) {
+                if (message.getAllRecipients()[0].toString().equals(to)) {
+                    return message;
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("No letter arrived");
+    }
+
+    private static String flat(MimeMessage message) throws Exception {
+        return flat((MimeMultipart) message.getContent());
+    }
+
+    private static String flat(MimeMultipart parts) throws Exception {
+        var text = new StringBuilder();
+        for (var i = 0; i < parts.getCount(); i++) {
+            var content = parts.getBodyPart(i).getContent();
+            text.append(content instanceof MimeMultipart inner ? flat(inner) : content);
+        }
+        return text.toString();
+    }
+}
