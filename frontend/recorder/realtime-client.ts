@@ -33,6 +33,9 @@ const MOST_UNSENT_BYTES = 256 * 1024;
 /** Errors after which another connection may do better. */
 const PASSING = new Set(["audio_gap", "audio_not_kept", "server_error", "finish_failed", "session_idle"]);
 
+/** The other tab may be our own connection before, which the server has not given up yet. */
+const ALREADY_DICTATING = "already_dictating";
+
 /** Sends a recording's audio to the server through as many connections as it takes. */
 export class RealtimeClient {
     readonly #address: string;
@@ -47,6 +50,7 @@ export class RealtimeClient {
     #finishSent = false;
     #closed = false;
     #attempts = 0;
+    #connections = 0;
     #lastHeard = 0;
     #retry?: ReturnType<typeof setTimeout>;
     readonly #watch = setInterval(() => this.#check(), 1000);
@@ -122,6 +126,7 @@ export class RealtimeClient {
     }
 
     #open(secret: string): void {
+        this.#connections++;
         const socket = new WebSocket(this.#address, ["realtime", `openai-insecure-api-key.${secret}`]);
         this.#socket = socket;
         this.#lastHeard = Date.now();
@@ -174,7 +179,7 @@ export class RealtimeClient {
         } else if (code === "nothing_to_finish") {
             this.#end();
             this.#listener.finished();
-        } else if (PASSING.has(code)) {
+        } else if (PASSING.has(code) || (code === ALREADY_DICTATING && this.#connections > 1)) {
             this.#lost();
         } else {
             this.#end();

@@ -99,6 +99,12 @@ export const recorderStyles = css`
         font-size: 0.875rem;
     }
 
+    label {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
+    }
+
     select {
         font: inherit;
         color: var(--_text);
@@ -244,6 +250,7 @@ export const recorderStyles = css`
         flex-wrap: wrap;
         gap: 0.25rem 1rem;
         justify-content: center;
+        text-align: center;
         margin: 0;
         color: var(--_quiet);
         font-size: 0.8125rem;
@@ -258,7 +265,7 @@ export const recorderStyles = css`
         white-space: nowrap;
     }
 
-    @container (max-width: 44rem) {
+    @container (max-width: 34rem) {
         .texts.both {
             grid-template-columns: 1fr;
         }

@@ -170,10 +170,10 @@ export class Recording {
         void this.stop();
     }
 
-    /** What was spoken stays in the browser, unless it is hardly a word: it can be sent another time. */
+    /** What the server does not have stays in the browser, unless it is hardly a word: for another time. */
     async #refused(sentence: string): Promise<void> {
         await this.#microphone?.stop();
-        this.#fail({ sentence }, this.seconds > WORTH_KEEPING_SECONDS);
+        this.#fail({ sentence }, !this.#buffer.empty && this.seconds > WORTH_KEEPING_SECONDS);
     }
 
     #fail(problem: Problem, keep = false): void {

@@ -1,13 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import {
-    NOTHING,
-    polishedText,
-    rawText,
-    separator,
-    type DictatedText,
-    type Segment,
-} from "./dictated-text.ts";
+import { NOTHING, polishedText, rawText, type DictatedText } from "./dictated-text.ts";
+import { MICROPHONE_ICON, STOP_ICON } from "./icons.ts";
 import { LevelMeter, visible } from "./level-meter.ts";
 import { microphones } from "./microphone.ts";
 import { PieceStore, type KeptRecording } from "./piece-store.ts";
@@ -15,6 +9,7 @@ import { fill, type RecorderStrings } from "./recorder-strings.ts";
 import { recorderStyles } from "./recorder-styles.ts";
 import { isAlive } from "./recording-lock.ts";
 import { Recording, type Surroundings } from "./recording.ts";
+import { polishedWords, rawWords } from "./words.ts";
 
 /** The speech engine as the page knows it. */
 interface Engine {
@@ -202,7 +197,7 @@ export class SottoRecorder extends LitElement {
                 <section class="panel raw-panel" aria-label=${strings.raw}>
                     ${this.#header(strings.raw, strings, "raw", rawText(text))}
                     <p class="words">
-                        ${raw(text)}${rawText(text) || text.partial ? nothing : empty(strings.emptyRaw)}
+                        ${rawWords(text)}${rawText(text) || text.partial ? nothing : empty(strings.emptyRaw)}
                     </p>
                 </section>
                 ${both ? this.#polishedPanel(strings, text) : nothing}
@@ -215,7 +210,7 @@ export class SottoRecorder extends LitElement {
             <section class="panel polished-panel" aria-label=${strings.polished}>
                 ${this.#header(strings.polished, strings, "polished", polishedText(text))}
                 <p class="words">
-                    ${polished(text, strings)}${rawText(text) ? nothing : empty(strings.emptyPolished)}
+                    ${polishedWords(text, strings)}${rawText(text) ? nothing : empty(strings.emptyPolished)}
                 </p>
             </section>
         `;
@@ -374,47 +369,6 @@ export class SottoRecorder extends LitElement {
     }
 }
 
-function raw(text: DictatedText): TemplateResult[] {
-    let before = "";
-    const spans = text.segments.map((segment) => {
-        const gap = separator(before, segment.raw || " ");
-        before = segment.raw || before;
-        return segment.failure === undefined
-            ? html`<span class=${segment.final ? "final" : "growing"}>${gap}${segment.raw}</span>`
-            : html`<span class="failure">${gap}[${segment.failure}] </span>`;
-    });
-    return [...spans, html`<span class="partial">${separator(before, text.partial)}${text.partial}</span>`];
-}
-
-function polished(text: DictatedText, strings: RecorderStrings): TemplateResult[] {
-    let before = "";
-    return text.segments.map((segment) => {
-        const words = segment.polished?.text ?? segment.raw;
-        const gap = separator(before, words);
-        before = words;
-        const reason = keptRaw(segment, strings);
-        if (reason) {
-            return html`${gap}<span class="kept" title=${reason}>${words}</span
-                ><span class="mark">(${reason})</span>`;
-        }
-        return html`${gap}<span class=${segment.polished ? "final" : "waiting"}>${words}</span>`;
-    });
-}
-
-/** Why a segment stands as it was spoken, if it does. */
-function keptRaw(segment: Segment, strings: RecorderStrings): string | undefined {
-    switch (segment.polished?.outcome) {
-        case "kept_raw_engine_failed":
-            return strings.keptRawEngineFailed;
-        case "kept_raw_meaning":
-            return strings.keptRawMeaning;
-        case "kept_raw_needs_model":
-            return strings.keptRawNeedsModel;
-        default:
-            return undefined;
-    }
-}
-
 function notice(sentence: string): TemplateResult {
     return html`<div class="notice" role="status">${sentence}</div>`;
 }
@@ -447,12 +401,3 @@ function socketAddress(): string {
     address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
     return address.href;
 }
-
-const MICROPHONE_ICON = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-    <path
-        d="M12 15a3.5 3.5 0 0 0 3.5-3.5v-6a3.5 3.5 0 1 0-7 0v6A3.5 3.5 0 0 0 12 15Zm6.5-4.5a1 1 0 0 0-1 1 5.5 5.5 0 0 1-11 0 1 1 0 1 0-2 0 7.5 7.5 0 0 0 6.5 7.43V21a1 1 0 1 0 2 0v-2.07a7.5 7.5 0 0 0 6.5-7.43 1 1 0 0 0-1-1Z"
-    />
-</svg>`;
-const STOP_ICON = html`<svg viewBox="0 0 24 24" aria-hidden="true">
-    <rect x="6" y="6" width="12" height="12" rx="2" />
-</svg>`;

@@ -79,7 +79,10 @@ class OneCallController {
     }
 
     private Result transcribed(
-            KeyHolder holder, HttpServletRequest form, @Nullable String language, @Nullable Style style)
+            KeyHolder holder,
+            HttpServletRequest form,
+            @Nullable String language,
+            @Nullable Style style)
             throws IOException {
         var request = new FileRequest(Languages.read(language), null, null, 0, style);
         try (InputStream audio = Fields.file(form)) {

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class InferenceConfiguration {
 
     @Bean
-    Catalogue catalogue() {
+    Catalogue modelCatalogue() {
         return Catalogue.load();
     }
 
@@ -20,7 +20,7 @@ class InferenceConfiguration {
     }
 
     @Bean
-    ConnectedFleet fleet(
+    ConnectedFleet connectedFleet(
             NodeSettings nodes,
             PoolSettings settings,
             Catalogue catalogue,

@@ -52,11 +52,18 @@ final class NodeProbe implements AutoCloseable {
             var models = get(node, URI.create(node.baseUrl() + "/models"));
             return models.statusCode() == 200
                     ? read(models.body(), device(health))
-                    : new Suspect("/models answered HTTP " + models.statusCode(), true);
+                    : new Suspect(
+                            "answered HTTP "
+                                    + models.statusCode()
+                                    + " at "
+                                    + node.baseUrl()
+                                    + "/models (does the address end in /v1? does it want"
+                                    + " SOTTO_NODE_KEY?)",
+                            true);
         } catch (TimeoutException e) {
             return new Suspect("did not answer in " + timeLimit.toMillis() + " ms", true);
         } catch (ConnectException e) {
-            return new Suspect("refuses connections", false);
+            return new Suspect("cannot be reached", false);
         } catch (IOException e) {
             return new Suspect("broke off (" + e.getClass().getSimpleName() + ")", false);
         }

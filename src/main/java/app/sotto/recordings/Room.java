@@ -40,7 +40,7 @@ class Room {
         return failure;
     }
 
-    private static RecordingRefusedException refusal() {
+    static RecordingRefusedException refusal() {
         return new RecordingRefusedException(
                 RecordingRefusedException.Reason.NO_SPACE,
                 "The server's disk is full, so this recording cannot be kept. Nothing of it was"

@@ -31,4 +31,9 @@ class Neighbours {
     ScriptedLive live() {
         return new ScriptedLive();
     }
+
+    @Bean
+    FakeSignedIn signedIn() {
+        return new FakeSignedIn();
+    }
 }

@@ -44,6 +44,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     ModelsController.class,
     TranscriptionsController.class,
     OneCallController.class,
+    TextModelsController.class,
     UsageController.class,
     UnknownEndpoint.class,
     FakeDictations.class,

@@ -26,6 +26,8 @@ class PagesSecurity {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/actuator/health/**", "/*.css", "/images/**")
                         .permitAll()
+                        .requestMatchers("/library/*/audio", "/library/*/export/*")
+                        .authenticated()
                         .requestMatchers("/actuator/**")
                         .hasRole("OPERATOR"));
         http.with(

@@ -119,7 +119,6 @@ class DictateView extends Div implements HasDynamicTitle {
                         : "";
         try {
             var heardBy = transcriber.engine(Options.of(preference.language()));
-            recorder.setEngine(heardBy.displayName(), heardBy.demo());
             String key = heardBy.demo() ? "dictation.engine.demo" : "dictation.engine.model";
             engine.setText((getTranslation(key, heardBy.displayName()) + " " + rules).strip());
             engine.removeClassName("failed");

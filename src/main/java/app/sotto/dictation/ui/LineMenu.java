@@ -2,12 +2,13 @@ package app.sotto.dictation.ui;
 
 import app.sotto.dictation.library.DictationSummary;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 
 /** The menu of one dictation in a list. */
-final class LineMenu extends MenuBar {
+final class LineMenu extends Button {
 
     LineMenu(
             Component page,
@@ -16,10 +17,12 @@ final class LineMenu extends MenuBar {
             boolean trash,
             Handling handling,
             Runnable changed) {
-        addThemeVariants(MenuBarVariant.TERTIARY);
-        var more = addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-        more.setAriaLabel(page.getTranslation("dictation.more", title));
-        var items = more.getSubMenu();
+        super(VaadinIcon.ELLIPSIS_DOTS_V.create());
+        addThemeVariants(ButtonVariant.TERTIARY);
+        setAriaLabel(page.getTranslation("dictation.more", title));
+        getElement().setAttribute("aria-haspopup", "menu");
+        var items = new ContextMenu(this);
+        items.setOpenOnClick(true);
         if (trash) {
             items.addItem(
                     page.getTranslation("dictation.restore"),

@@ -3,12 +3,10 @@ package app.sotto.gateway.realtime;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.Dictations.LiveEvents;
 import app.sotto.polish.Polished;
-import app.sotto.transcription.Joining;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -55,7 +53,7 @@ final class LiveEventRelay implements LiveEvents {
     @Override
     public synchronized void agreed(int segment, String text) {
         items.hears(segment);
-        tell(segment, joint(told.getOrDefault(segment, ""), text));
+        tell(segment, text);
     }
 
     @Override
@@ -108,11 +106,6 @@ final class LiveEventRelay implements LiveEvents {
         if (items.commit(segment)) {
             outbox.send(new ServerEvent.Committed(items.before(segment), items.id(segment)));
         }
-    }
-
-    /** The delta that brings the words told so far to those words and these. */
-    private static String joint(String before, String words) {
-        return Joining.join(List.of(before, words)).substring(before.length());
     }
 
     private void tell(int segment, String delta) {

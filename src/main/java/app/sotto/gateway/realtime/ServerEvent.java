@@ -166,6 +166,11 @@ sealed interface ServerEvent {
                     eventId);
         }
 
+        /** Something that may not start; the reason's message is meant for people. */
+        static Problem refusal(String type, String code, RuntimeException reason) {
+            return new Problem(type, code, String.valueOf(reason.getMessage()), null, null);
+        }
+
         static Problem ofServer(String code, String message) {
             return new Problem("server_error", code, message, null, null);
         }

@@ -7,54 +7,65 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * The CPU node: what the engines can do, behind OpenAI's API on a port that only this process can
- * use.
+ * use. It can be opened again after it was closed.
  */
 final class EmbeddedNode implements OwnNode {
 
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedNode.class);
     private static final int TOKEN_BYTES = 32;
 
-    private final int workers;
-    private final Engines engines;
-    private final WeightsSupply supply;
+    private final EmbeddedSettings settings;
+    private final Path modelFolder;
     private final NodeMetrics metrics = new NodeMetrics();
-    private @Nullable NodeServer server;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     EmbeddedNode(EmbeddedSettings settings, Path modelFolder) {
-        this.workers = settings.workersOn(Runtime.getRuntime().availableProcessors());
-        this.engines = new Engines(modelFolder, workers, new SphinxEngine(workers));
-        this.supply = new WeightsSupply(settings, modelFolder);
+        this.settings = settings;
+        this.modelFolder = modelFolder;
     }
 
     @Override
-    public Address open() {
+    public synchronized Address open() {
+        int workers = settings.workersOn(Runtime.getRuntime().availableProcessors());
+        var engines = new Engines(modelFolder, workers, new SphinxEngine(workers));
+        var supply = new WeightsSupply(settings, modelFolder);
         var token = token();
-        try {
-            var opened = new NodeServer(routes(), token);
-            server = opened;
+        var server = listen(routes(engines), token);
+        opened.addAll(List.of(server, supply, engines));
+        if (settings.warm()) {
             engines.warm();
-            supply.tryOnce();
-            return new Address(URI.create(opened.address() + "/v1"), token, workers);
+        }
+        supply.tryOnce();
+        return new Address(URI.create(server.address() + "/v1"), token, workers);
+    }
+
+    private static NodeServer listen(Map<String, Route> routes, String token) {
+        try {
+            return new NodeServer(routes, token);
         } catch (IOException e) {
             throw new UncheckedIOException("No free port for the embedded node", e);
         }
     }
 
-    private Map<String, Route> routes() {
+    private Map<String, Route> routes(Engines engines) {
         return Map.of(
                 "GET /health",
                 _ -> Reply.json(Map.of("status", "ok", "device", "cpu")),
                 "GET /v1/models",
-                _ -> Reply.json(new ModelList("list", models())),
+                _ -> Reply.json(new ModelList("list", models(engines))),
                 "POST /v1/audio/transcriptions",
                 new Transcriptions(engines, metrics),
                 "POST /v1/chat/completions",
@@ -67,7 +78,7 @@ final class EmbeddedNode implements OwnNode {
     }
 
     /** Whoever asks what is served makes the node look into its model folder again. */
-    private List<ModelEntry> models() {
+    private static List<ModelEntry> models(Engines engines) {
         engines.look();
         return Stream.concat(
                         engines.speech().stream().map(SpeechEngine::model),
@@ -83,12 +94,18 @@ final class EmbeddedNode implements OwnNode {
     }
 
     @Override
-    public void close() {
-        if (server != null) {
-            server.close();
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            close(opened.removeFirst());
         }
-        supply.close();
-        engines.close();
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            log.warn("A part of the embedded node did not close: {}", e.getMessage());
+        }
     }
 
     record ModelList(String object, List<ModelEntry> data) {}

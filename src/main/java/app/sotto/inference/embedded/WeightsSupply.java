@@ -38,7 +38,7 @@ final class WeightsSupply implements AutoCloseable {
         try {
             var file = new WeightsFetch(settings.fetchFrom()).into(folder, weights.get());
             log.info("Fetched {}", file);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             log.info(
                     "No Whisper model could be fetched ({}): the English demo engine serves."
                             + " To have a real one, put {} into {}.",
@@ -50,7 +50,7 @@ final class WeightsSupply implements AutoCloseable {
         }
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Exception e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

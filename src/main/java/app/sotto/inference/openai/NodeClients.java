@@ -32,18 +32,18 @@ class NodeClients implements AutoCloseable {
                     .followRedirects(false)
                     .followSslRedirects(false)
                     .build();
-    private final Map<URI, OpenAIClient> clients = new ConcurrentHashMap<>();
+    private final Map<Address, OpenAIClient> clients = new ConcurrentHashMap<>();
 
     OpenAIClient of(Lease lease) {
         return clients.computeIfAbsent(
-                lease.baseUrl(), url -> connect(url, lease.apiKey().orElse(NO_KEY)));
+                new Address(lease.baseUrl(), lease.apiKey().orElse(NO_KEY)), this::connect);
     }
 
-    private OpenAIClient connect(URI baseUrl, String apiKey) {
+    private OpenAIClient connect(Address address) {
         return OpenAIOkHttpClient.builder()
                 .okHttpClient(http)
-                .baseUrl(baseUrl.toString())
-                .apiKey(apiKey)
+                .baseUrl(address.baseUrl().toString())
+                .apiKey(address.apiKey())
                 .maxRetries(0)
                 .build();
     }
@@ -53,4 +53,6 @@ class NodeClients implements AutoCloseable {
         http.dispatcher().executorService().shutdownNow();
         http.connectionPool().evictAll();
     }
+
+    private record Address(URI baseUrl, String apiKey) {}
 }

@@ -90,6 +90,7 @@ class FakeDictations implements Dictations {
         volatile LiveEvents events;
         volatile int commits;
         volatile boolean finished;
+        volatile RuntimeException failure;
         volatile Result result =
                 new Result(
                         new Transcript("en", Duration.ZERO, Duration.ZERO, "scripted", List.of()),
@@ -115,8 +116,8 @@ class FakeDictations implements Dictations {
         @Override
         public void append(long offset, byte[] pcm) throws IOException {
             tenants.add(tenant.require());
-            if (failure != null) {
-                throw failure;
+            if (FakeDictations.this.failure != null) {
+                throw FakeDictations.this.failure;
             }
             int known = (int) (received() - offset) * 2;
             if (known < pcm.length) {
@@ -138,6 +139,9 @@ class FakeDictations implements Dictations {
         @Override
         public Result finish() {
             tenants.add(tenant.require());
+            if (failure != null) {
+                throw failure;
+            }
             finished = true;
             return result;
         }

@@ -3,6 +3,7 @@ package app.sotto.gateway.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sotto.dictation.AllowanceSpentException;
+import app.sotto.dictation.AlreadyDictatingException;
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.LiveEvents;
 import app.sotto.gateway.realtime.FakeDictations.FakeLive;
@@ -11,6 +12,7 @@ import app.sotto.polish.Style;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.SpeechUnavailableException;
 import app.sotto.transcription.Transcript;
+import app.sotto.transcription.TranscriptionFailedException;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -125,7 +127,7 @@ class RealtimeTests {
             events.speechStarted(Duration.ofMillis(320));
             events.partial("hello wor");
             events.agreed(0, "Hello");
-            events.agreed(0, "world.");
+            events.agreed(0, " world.");
             events.lag(Duration.ofMillis(1_500));
             events.speechStopped(Duration.ofMillis(1_400));
             events.segment(0, segment("Hello world.", 1_350), 2);
@@ -378,6 +380,40 @@ class RealtimeTests {
             dictations.refusal = null;
             client.say(TRANSCRIBE);
             client.hear("session.updated");
+        }
+    }
+
+    @Test
+    void sendsASecondTabToTheFirst() throws Exception {
+        try (var client = connected()) {
+            dictations.refusal = new AlreadyDictatingException();
+            client.say(TRANSCRIBE);
+            client.hear("session.updated");
+            client.append(TENTH_OF_A_SECOND);
+            assertThat(error(client, "already_dictating")).contains("another tab");
+        }
+    }
+
+    @Test
+    void saysThatTheAudioIsSafeWhenTheEndFails() throws Exception {
+        try (var client = connected()) {
+            FakeLive live = speaking(client);
+            live.failure =
+                    new TranscriptionFailedException(
+                            "Your audio is safe.", new IllegalStateException());
+            client.say("{\"type\": \"sotto.finish\"}");
+            assertThat(error(client, "transcription_failed")).contains("safe");
+        }
+    }
+
+    @Test
+    void asksToResumeWhenTheEndBreaks() throws Exception {
+        try (var client = connected()) {
+            FakeLive live = speaking(client);
+            live.failure = new IllegalStateException("broken");
+            client.say("{\"type\": \"sotto.finish\"}");
+            assertThat(error(client, "finish_failed")).contains("resume");
+            assertThat(live.wasClosed()).isTrue();
         }
     }
 

@@ -108,7 +108,7 @@ class WeightsFetchTests {
     @Test
     void theDemoEngineStaysWhereNothingCanBeFetched() {
         var nowhere = URI.create("http://127.0.0.1:1/");
-        var settings = new EmbeddedSettings(1, true, nowhere, "ggml-base.bin");
+        var settings = new EmbeddedSettings(1, true, true, nowhere, "ggml-base.bin");
         try (var supply = new WeightsSupply(settings, folder)) {
             supply.tryOnce();
         }

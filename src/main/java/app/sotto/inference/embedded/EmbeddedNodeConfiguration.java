@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("sotto.embedded")
-class EmbeddedConfiguration {
+class EmbeddedNodeConfiguration {
 
     /** The fleet opens and closes it. */
     @Bean(destroyMethod = "")

@@ -1,0 +1,290 @@
+package app.sotto.gateway.realtime;
+
+import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Dictations;
+import app.sotto.dictation.Dictations.LiveDictation;
+import app.sotto.gateway.realtime.ServerEvent.Problem;
+import app.sotto.polish.Polished;
+import app.sotto.polish.Style;
+import app.sotto.tenancy.Caller;
+import app.sotto.transcription.TranscriptionFailedException;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one client asked for, and the dictation behind it. Used by one thread at a time. */
+final class RealtimeSession {
+
+    private static final Logger log = LoggerFactory.getLogger(RealtimeSession.class);
+
+    private final String id;
+    private final Caller caller;
+    private final Dictations dictations;
+    private final Outbox outbox;
+    private final Turns turns;
+
+    private State state = State.UNSET;
+    private SessionSettings settings = SessionSettings.DEFAULTS;
+    private boolean older;
+    private @Nullable LiveDictation live;
+    private LiveEventRelay relay;
+    private long committedAt;
+    private volatile long received;
+
+    private enum State {
+        /** Nothing was asked for yet. */
+        UNSET,
+        /** Audio may come. */
+        READY,
+        /** The end is being worked on. */
+        FINISHING,
+        /** It could not begin; the client was told, and its audio is ignored. */
+        REFUSED,
+        /** The client is gone. */
+        CLOSED
+    }
+
+    RealtimeSession(String id, Caller caller, Dictations dictations, Outbox outbox, Turns turns) {
+        this.id = id;
+        this.caller = caller;
+        this.dictations = dictations;
+        this.outbox = outbox;
+        this.turns = turns;
+        this.relay = new LiveEventRelay(outbox);
+    }
+
+    void open() {
+        outbox.send(new ServerEvent.SessionCreated(describe().present()));
+    }
+
+    void follow(ClientEvent event) throws IOException {
+        if (state == State.CLOSED) {
+            return;
+        }
+        refuseWhileFinishing();
+        switch (event) {
+            case ClientEvent.SessionUpdate update -> update(update);
+            case ClientEvent.Append append -> append(append);
+            case ClientEvent.Commit _ -> commit();
+            case ClientEvent.Clear _ -> clear();
+            case ClientEvent.Finish _ -> finish();
+            case ClientEvent.Restyle restyle -> restyle(restyle.style());
+        }
+    }
+
+    /** Ignores audio until the client asks for something else. */
+    void refuse() {
+        state = State.REFUSED;
+    }
+
+    long received() {
+        return received;
+    }
+
+    /** Puts the dictation aside, unless its end is being worked on. */
+    void close() {
+        LiveDictation open = state == State.FINISHING ? null : live;
+        state = State.CLOSED;
+        live = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void update(ClientEvent.SessionUpdate update) throws IOException {
+        SessionSettings wanted =
+                update.older()
+                        ? SettingsReader.readOlder(update.session(), update.sotto(), settings)
+                        : SettingsReader.read(update.session(), update.sotto(), settings);
+        if (live != null && !wanted.hearsAs(settings)) {
+            throw new InvalidEventException(
+                    "session_in_use",
+                    "The way of hearing is settled with the first audio. Send sotto.finish first,"
+                            + " or open another session; only sotto.style may change.",
+                    "session");
+        }
+        older = update.older();
+        settings = wanted;
+        state = State.READY;
+        if (update.resume() != null) {
+            resume(update.resume());
+        }
+        if (live != null && update.sotto().has("style")) {
+            live.style(settings.style());
+        }
+        tellSession();
+    }
+
+    private void resume(DictationId dictation) throws IOException {
+        if (live != null) {
+            throw new InvalidEventException(
+                    "session_in_use",
+                    "This session has a dictation already; resume before any audio.",
+                    "sotto.resume");
+        }
+        var events = new LiveEventRelay(outbox);
+        events.belongsTo(dictation);
+        Optional<LiveDictation> found = dictations.resume(caller, dictation, events);
+        if (found.isEmpty()) {
+            throw new InvalidEventException(
+                    "dictation_not_found",
+                    "No unfinished dictation has that id: it may have been finished meanwhile."
+                            + " Begin a new one with the audio that was not received.",
+                    "sotto.resume");
+        }
+        adopt(found.get(), events);
+    }
+
+    private void append(ClientEvent.Append append) throws IOException {
+        if (state == State.REFUSED) {
+            return;
+        }
+        if (state == State.UNSET) {
+            throw new InvalidEventException(
+                    "session_not_configured",
+                    "Send session.update with {\"session\": {\"type\": \"transcription\"}} before"
+                            + " the first audio.");
+        }
+        byte[] pcm = settings.format().toPcm(append.audio().array());
+        if (pcm.length == 0) {
+            return;
+        }
+        long offset = append.offset() == null ? received : append.offset();
+        if (offset > received) {
+            throw new InvalidEventException(
+                    "audio_gap",
+                    "Audio is missing: "
+                            + received
+                            + " samples are here, this piece starts at "
+                            + offset
+                            + ". Send from "
+                            + received
+                            + " on.",
+                    "sotto.offset");
+        }
+        LiveDictation dictation = live == null ? begin() : live;
+        dictation.append(offset, pcm);
+        received = dictation.received();
+    }
+
+    private LiveDictation begin() throws IOException {
+        var events = new LiveEventRelay(outbox);
+        LiveDictation begun =
+                dictations.begin(
+                        caller, settings.toRequest(caller instanceof Caller.Member), events);
+        events.belongsTo(begun.id());
+        adopt(begun, events);
+        tellSession();
+        return begun;
+    }
+
+    private void adopt(LiveDictation dictation, LiveEventRelay events) {
+        live = dictation;
+        relay = events;
+        received = dictation.received();
+        committedAt = received;
+    }
+
+    private void commit() {
+        if (live == null || received == committedAt) {
+            throw new InvalidEventException(
+                    "input_audio_buffer_commit_empty",
+                    "There is no audio since the last commit: append some first.");
+        }
+        committedAt = received;
+        relay.committed();
+        live.commit();
+    }
+
+    private void clear() {
+        if (live != null && received > committedAt) {
+            throw new InvalidEventException(
+                    "input_audio_buffer_clear_unsupported",
+                    "Audio is kept and heard as it arrives and cannot be taken back. Commit it and"
+                            + " leave out the item, or close the session.");
+        }
+        outbox.send(new ServerEvent.Cleared());
+    }
+
+    private void restyle(@Nullable Style style) {
+        settings = settings.withStyle(style);
+        if (live != null) {
+            live.style(style);
+        }
+    }
+
+    /** On a thread of its own: the last segment may take a while, and pongs must be read. */
+    private void finish() {
+        if (live == null) {
+            throw new InvalidEventException(
+                    "nothing_to_finish", "There is no dictation yet: append audio first.");
+        }
+        LiveDictation ending = live;
+        state = State.FINISHING;
+        turns.aside("realtime-finish-" + id, () -> finish(ending));
+    }
+
+    private void finish(LiveDictation ending) {
+        try {
+            Dictations.Result result = ending.finish();
+            ended();
+            outbox.send(
+                    new ServerEvent.Finished(
+                            ending.id().value().toString(),
+                            result.transcript().text(),
+                            Optional.ofNullable(result.polished()).map(Polished::text).orElse(null),
+                            result.chargedSeconds()));
+        } catch (TranscriptionFailedException e) {
+            ended();
+            tell(Problem.ofServer("transcription_failed", String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            log.error("Realtime session {} could not finish {}", id, ending.id().value(), e);
+            ended();
+            ending.close();
+            tell(
+                    Problem.ofServer(
+                            "finish_failed",
+                            "The end could not be worked on. Everything is kept: connect again,"
+                                    + " resume and send sotto.finish."));
+        }
+    }
+
+    private void ended() {
+        turns.take(() -> {
+            live = null;
+            received = 0;
+            committedAt = 0;
+            state = state == State.CLOSED ? State.CLOSED : State.READY;
+        });
+    }
+
+    private void refuseWhileFinishing() {
+        if (state == State.FINISHING) {
+            throw new InvalidEventException(
+                    "finishing", "The dictation is being finished: wait for sotto.finished.");
+        }
+    }
+
+    private void tell(Problem problem) {
+        outbox.send(new ServerEvent.ErrorEvent(problem));
+    }
+
+    private void tellSession() {
+        ServerEvent.Standing standing =
+                live == null
+                        ? null
+                        : new ServerEvent.Standing(live.id().value().toString(), received);
+        outbox.send(
+                older
+                        ? new ServerEvent.SessionUpdated(
+                                "transcription_session.updated", describe().older(), standing)
+                        : new ServerEvent.SessionUpdated(
+                                "session.updated", describe().present(), standing));
+    }
+
+    private SessionDescription describe() {
+        return new SessionDescription("sess_" + id, settings);
+    }
+}
