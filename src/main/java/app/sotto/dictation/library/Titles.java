@@ -27,7 +27,8 @@ final class Titles {
         }
         String cut = cleaned.substring(0, cleaned.offsetByCodePoints(0, LONGEST_MADE));
         int space = cut.lastIndexOf(' ');
-        return (space > LONGEST_MADE / 2 ? cut.substring(0, space) : cut) + "…";
+        String words = space > LONGEST_MADE / 2 ? cut.substring(0, space) : cut;
+        return words.replaceAll("[\\p{Punct}，。！？；：、]+$", "") + "…";
     }
 
     /** One line of at most {@value #LONGEST} characters; null if nothing is left. */
