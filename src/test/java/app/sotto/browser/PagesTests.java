@@ -70,7 +70,7 @@ class PagesTests {
 
     private static void check(Visitor visitor, String page, Look look) {
         visitor.open(page);
-        visitor.page.locator("h1").first().waitFor();
+        visitor.page.locator("h1, h2").first().waitFor();
         visitor.page.waitForTimeout(500);
         visitor.picture(
                 look.name().toLowerCase(Locale.ROOT) + "-" + (page.isEmpty() ? "landing" : page));
