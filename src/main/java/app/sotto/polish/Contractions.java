@@ -92,10 +92,10 @@ final class Contractions {
                             UNSTRESSED
                                     + "(i|you|we|they) have (?=(?:been|got|seen|done|made|had|never|already|not)\\b)",
                             "$1've "),
-                    Rule.of("\\b(?:cannot|can not)\\b(?! only)", "can't"),
-                    Rule.of("\\bwill not\\b(?! only)", "won't"),
+                    Rule.of("\\b(?:cannot|can not)\\b(?! (?:only|not)\\b)", "can't"),
+                    Rule.of("\\bwill not\\b(?! (?:only|not)\\b)", "won't"),
                     Rule.of(
-                            "\\b(do|does|did|is|are|was|were|has|have|had|could|would|should) not\\b(?! only)",
+                            "\\b(do|does|did|is|are|was|were|has|have|had|could|would|should) not\\b(?! (?:only|not)\\b)",
                             "$1n't"),
                     Rule.of("\\blet us (?=(?:go|see|talk|start|meet|try|do|take)\\b)", "let's "));
 

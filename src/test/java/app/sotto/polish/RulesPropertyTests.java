@@ -90,7 +90,7 @@ class RulesPropertyTests {
 
     @Test
     void keepsNumbersAndNegationsInEveryStyleThatDropsNoHedges() {
-        qt().withExamples(1_000)
+        qt().withExamples(2_000)
                 .forAll(sentences(ENGLISH, " "), integers().between(0, 2))
                 .checkAssert((spoken, style) ->
                         assertThat(
