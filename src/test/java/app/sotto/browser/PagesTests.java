@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ class PagesTests {
 
     private static void check(Visitor visitor, String page, Look look) {
         visitor.open(page);
-        visitor.page.locator("h1, h2").first().waitFor();
+        visitor.page.getByRole(AriaRole.HEADING).first().waitFor();
         visitor.page.waitForTimeout(500);
         visitor.picture(
                 look.name().toLowerCase(Locale.ROOT) + "-" + (page.isEmpty() ? "landing" : page));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -63,7 +64,7 @@ class DevelopersView extends Page {
         var keys = keyRing.all();
         keys.forEach(key -> rows.add(row(key)));
         if (keys.isEmpty()) {
-            rows.add(new Span(getTranslation("accounts.keys.none")));
+            rows.add(new ListItem(getTranslation("accounts.keys.none")));
         }
     }
 

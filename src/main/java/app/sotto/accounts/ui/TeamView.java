@@ -10,6 +10,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
@@ -60,7 +61,7 @@ class TeamView extends Page {
         var open = inviting.pending();
         open.forEach(invitation -> pending.add(row(invitation)));
         if (open.isEmpty()) {
-            pending.add(new Span(getTranslation("accounts.team.pending.none")));
+            pending.add(new ListItem(getTranslation("accounts.team.pending.none")));
         }
     }
 
