@@ -1,5 +1,6 @@
 package app.sotto.transcription.bench;
 
+import app.sotto.inference.NoCapacityException;
 import app.sotto.transcription.AudioSource;
 import app.sotto.transcription.Survey;
 import app.sotto.transcription.Transcriber;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -33,6 +35,7 @@ class RecogniseBench implements ApplicationRunner {
 
     private static final Duration SHORT = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofHours(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Transcriber transcriber;
     private final BenchSettings settings;
@@ -73,12 +76,27 @@ class RecogniseBench implements ApplicationRunner {
 
     private void measure(List<Clip> clips, ApplicationArguments arguments) throws IOException {
         Options options = Options.of(settings.language());
-        Transcriber.Engine engine = transcriber.engine(options);
+        Transcriber.Engine engine = engineOnceUp(options);
         figures.put("engine", engine.model());
         figures.put("rounds", settings.rounds());
         say("%s, %d rounds, medians".formatted(engine.displayName(), settings.rounds()));
         figures.put("clips", clips(clips, options));
         figures.put("files", files(clips, options, arguments));
+    }
+
+    /** Nodes are looked for in the background, so that none may be known yet. */
+    private Transcriber.Engine engineOnceUp(Options options) {
+        long limit = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return transcriber.engine(options);
+            } catch (NoCapacityException e) {
+                if (System.nanoTime() > limit) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
     }
 
     private List<Map<String, Object>> clips(List<Clip> clips, Options options) {
