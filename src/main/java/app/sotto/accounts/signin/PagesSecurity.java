@@ -15,7 +15,6 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.cli
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,7 +55,7 @@ class PagesSecurity {
      */
     private static void withProvider(
             OAuth2LoginConfigurer<HttpSecurity> login, OidcSignIn oidcSignIn) {
-        var failure = new SimpleUrlAuthenticationFailureHandler("/login?error=oidc");
+        var failure = new ProviderFailure();
         login.loginPage("/login")
                 .successHandler(oidcSignIn)
                 .failureHandler(failure)
