@@ -7,6 +7,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -24,26 +27,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ApplicationModuleTest(extraIncludes = {"tenancy", "shell"})
 class MailTests {
 
-    private static final GreenMail SERVER = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private static final int PORT = freePort();
+    private static GreenMail server;
 
     @Autowired Mailer mailer;
+    @Autowired Outbox outbox;
     @Autowired LocalMailbox mailbox;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
 
     @DynamicPropertySource
     static void server(DynamicPropertyRegistry registry) {
-        SERVER.setUser("post@example.org", "sotto", "s3:cret");
-        SERVER.start();
-        registry.add(
-                "sotto.smtp.url",
-                () -> "smtp://sotto:s3%3Acret@localhost:" + SERVER.getSmtp().getPort());
+        up();
+        registry.add("sotto.smtp.url", () -> "smtp://sotto:s3%3Acret@127.0.0.1:" + PORT);
         registry.add("sotto.smtp.from", () -> "Sotto <post@example.org>");
     }
 
+    private static void up() {
+        server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.setUser("post@example.org", "sotto", "s3:cret");
+        server.start();
+    }
+
     @AfterAll
-    static void stop() {
-        SERVER.stop();
+    static void down() {
+        server.stop();
     }
 
     @Test
@@ -64,10 +72,7 @@ class MailTests {
         var to = UUID.randomUUID() + "@example.org";
         mailer.send(letter(to, Locale.ENGLISH));
         var _ = waitFor(to);
-        for (var i = 0; i < 50 && !"SENT".equals(status(to)); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(status(to)).isEqualTo("SENT");
+        waitUntilSent(to);
         assertThat(
                         sql.sql(
                                         "select count(*) from mail.letter where recipient = :to and plain is null")
@@ -75,6 +80,89 @@ class MailTests {
                                 .query(Integer.class)
                                 .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aLetterWaitsForAMailServerThatIsDown() throws Exception {
+        down();
+        var to = UUID.randomUUID() + "@example.org";
+        mailer.send(letter(to, Locale.ENGLISH));
+        waitForError(to);
+        assertThat(status(to)).isEqualTo("QUEUED");
+        assertThat(secondsUntilNextAttempt(to)).isBetween(20.0, 30.0);
+        up();
+        // What time would do, and the next letter wakes the delivery up.
+        sql.sql("update mail.letter set next_attempt = now() where recipient = :to")
+                .param("to", to)
+                .update();
+        var next = UUID.randomUUID() + "@example.org";
+        mailer.send(letter(next, Locale.ENGLISH));
+        assertThat(waitFor(to).getSubject()).isNotBlank();
+        waitUntilSent(to);
+        waitUntilSent(next);
+    }
+
+    @Test
+    void aLetterThatNeverLeavesIsGivenUp() throws Exception {
+        down();
+        var to = UUID.randomUUID() + "@example.org";
+        mailer.send(letter(to, Locale.ENGLISH));
+        waitForError(to);
+        outbox.failed(idOf(to), "MailSendException");
+        assertThat(status(to)).isEqualTo("QUEUED");
+        sql.sql("update mail.letter set attempts = 10 where recipient = :to")
+                .param("to", to)
+                .update();
+        outbox.failed(idOf(to), "MailSendException");
+        assertThat(status(to)).isEqualTo("FAILED");
+        up();
+    }
+
+    private UUID idOf(String to) {
+        return sql.sql("select id from mail.letter where recipient = :to")
+                .param("to", to)
+                .query(UUID.class)
+                .single();
+    }
+
+    private void waitUntilSent(String to) throws Exception {
+        for (var i = 0; i < 50 && !"SENT".equals(status(to)); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(status(to)).isEqualTo("SENT");
+    }
+
+    private void waitForError(String to) throws Exception {
+        for (var i = 0; i < 100 && error(to).isEmpty(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(error(to)).isEqualTo("MailSendException");
+    }
+
+    private String error(String to) {
+        return sql.sql("select coalesce(error, '') from mail.letter where recipient = :to")
+                .param("to", to)
+                .query(String.class)
+                .single();
+    }
+
+    private double secondsUntilNextAttempt(String to) {
+        return sql.sql(
+                        """
+                        select extract(epoch from next_attempt - now())::float8
+                        from mail.letter where recipient = :to
+                        """)
+                .param("to", to)
+                .query(Double.class)
+                .single();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -116,7 +204,7 @@ class MailTests {
 
     private static MimeMessage waitFor(String to) throws Exception {
         for (var i = 0; i < 100; i++) {
-            for (var message : SERVER.getReceivedMessages()) {
+            for (var message : server.getReceivedMessages()) {
                 if (message.getAllRecipients()[0].toString().equals(to)) {
                     return message;
                 }

@@ -1,5 +1,6 @@
 package app.sotto.accounts.signin;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,17 +16,25 @@ import org.springframework.security.oauth2.client.registration.SupplierClientReg
 class OidcConfiguration {
 
     @Bean
-    ClientRegistrationRepository identityProvider(OidcSettings settings) {
-        return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(registration(settings)));
+    ClientRegistrationRepository identityProvider(
+            OidcSettings settings, @Value("${sotto.url:}") String publicAddress) {
+        return new SupplierClientRegistrationRepository(() ->
+                new InMemoryClientRegistrationRepository(registration(settings, publicAddress)));
     }
 
-    private static ClientRegistration registration(OidcSettings settings) {
+    private static ClientRegistration registration(OidcSettings settings, String publicAddress) {
         return ClientRegistrations.fromIssuerLocation(settings.issuer())
                 .registrationId(OidcSettings.REGISTRATION)
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
                 .scope("openid", "email", "profile")
+                .redirectUri(
+                        base(publicAddress) + "/login/oauth2/code/" + OidcSettings.REGISTRATION)
                 .build();
+    }
+
+    /** The public address, which a proxy in front may hide; without one, where the browser is. */
+    private static String base(String publicAddress) {
+        return publicAddress.isBlank() ? "{baseUrl}" : publicAddress.strip().replaceAll("/+$", "");
     }
 }

@@ -7,9 +7,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,13 +43,32 @@ class PagesSecurity {
                                 .anyRequest(AuthorizedUrl::authenticated));
         http.formLogin(form -> form.failureHandler(new SignInFailure()));
         if (oidc.configured()) {
-            http.oauth2Login(login ->
-                    login.loginPage("/login")
-                            .successHandler(oidcSignIn)
-                            .failureUrl("/login?error=oidc"));
+            http.oauth2Login(login -> withProvider(login, oidcSignIn));
         }
         http.addFilterAfter(guard, SecurityContextHolderFilter.class);
         return http.build();
+    }
+
+    /**
+     * Whatever goes wrong on the way to the provider or back ends on the sign-in page. The tokens,
+     * which nothing here uses again, go with the session.
+     */
+    private static void withProvider(
+            OAuth2LoginConfigurer<HttpSecurity> login, OidcSignIn oidcSignIn) {
+        var failure = new ProviderFailure();
+        login.loginPage("/login")
+                .successHandler(oidcSignIn)
+                .failureHandler(failure)
+                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                .withObjectPostProcessor(
+                        new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+                            @Override
+                            public <F extends OAuth2AuthorizationRequestRedirectFilter>
+                                    F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler(failure);
+                                return filter;
+                            }
+                        });
     }
 
     @Bean

@@ -8,6 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import app.sotto.accounts.AccountsTest;
 import app.sotto.accounts.Someone;
 import app.sotto.accounts.organisations.Role;
+import app.sotto.accounts.people.EmailAddress;
+import app.sotto.mail.KeptLetter;
+import app.sotto.mail.LocalMailbox;
+import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.SystemDatabase;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +29,10 @@ class SessionTests {
     @Autowired MockMvc web;
     @Autowired SigningUp signingUp;
     @Autowired Profile profile;
+    @Autowired Recovering recovering;
+    @Autowired LocalMailbox mailbox;
     @Autowired SystemDatabase system;
-    @Autowired app.sotto.tenancy.CurrentTenant currentTenant;
+    @Autowired CurrentTenant currentTenant;
 
     private MemberPrincipal anna;
 
@@ -68,6 +74,81 @@ class SessionTests {
         currentTenant.runAs(anna.caller().tenant(), () -> profile.signOutEverywhere(anna.caller()));
         ask(session);
         assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void anotherPersonsSessionGoesOn() throws Exception {
+        var bens = signingUp.signUp(Someone.form(Someone.address()), UUID.randomUUID().toString());
+        var session = session();
+        currentTenant.runAs(bens.caller().tenant(), () -> profile.signOutEverywhere(bens.caller()));
+        ask(session);
+        assertThat(session.isInvalid()).isFalse();
+    }
+
+    @Test
+    void aNewPasswordEndsTheSessionsOfTheOldOne() throws Exception {
+        var session = session();
+        var changed =
+                currentTenant.callAs(
+                        anna.caller().tenant(),
+                        () ->
+                                profile.changePassword(
+                                        anna.caller(), PASSWORD, "four green kettles"));
+        assertThat(changed).isTrue();
+        ask(session);
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(signIn(anna.email(), PASSWORD).getResponse().getRedirectedUrl())
+                .isEqualTo("/login?error");
+    }
+
+    @Test
+    void aResetEndsTheSessionsOfTheOldPasswordAndProvesTheMailbox() throws Exception {
+        var session = session();
+        var link = resetLink();
+        assertThat(recovering.reset(link, "four green kettles")).isTrue();
+        ask(session);
+        assertThat(session.isInvalid()).isTrue();
+        assertThat(signIn(anna.email(), PASSWORD).getResponse().getRedirectedUrl())
+                .isEqualTo("/login?error");
+        assertThat(principal(signIn(anna.email(), "four green kettles")).verified()).isTrue();
+    }
+
+    @Test
+    void anOldResetLinkChangesNothing() throws Exception {
+        var session = session();
+        var link = resetLink();
+        var _ =
+                system.sql()
+                        .sql(
+                                """
+                                update accounts.mail_token set expires_at = now() - interval '1 second'
+                                where person_id = :person and purpose = 'RESET'
+                                """)
+                        .param("person", anna.person())
+                        .update();
+        assertThat(recovering.addressOf(link)).isEmpty();
+        assertThat(recovering.reset(link, "four green kettles")).isFalse();
+        ask(session);
+        assertThat(session.isInvalid()).isFalse();
+    }
+
+    @Test
+    void aLinkThatConfirmsAnAddressSetsNoPassword() {
+        var link = SigningUpTests.token(newestLetter());
+        assertThat(recovering.addressOf(link)).isEmpty();
+        assertThat(recovering.reset(link, "four green kettles")).isFalse();
+    }
+
+    private String resetLink() {
+        recovering.ask(new EmailAddress(anna.email()), UUID.randomUUID().toString());
+        return SigningUpTests.token(newestLetter());
+    }
+
+    private KeptLetter newestLetter() {
+        return mailbox.letters().stream()
+                .filter(letter -> letter.to().equals(anna.email()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
