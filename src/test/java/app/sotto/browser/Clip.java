@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -23,6 +25,25 @@ public final class Clip {
     private static final int MICROPHONE_RATE = 48_000;
 
     private Clip() {}
+
+    /** How many of its words a text has, in order: the longest common subsequence. */
+    public static int wordsIn(String text) {
+        String[] spoken = WORDS.split(" ");
+        String[] heard = text.toLowerCase(Locale.ROOT).split("[^a-z']+");
+        int[] longest = new int[spoken.length + 1];
+        for (String word : heard) {
+            for (int i = spoken.length; i > 0; i--) {
+                if (spoken[i - 1].equals(word)) {
+                    longest[i] = longestBefore(longest, i) + 1;
+                }
+            }
+        }
+        return longestBefore(longest, longest.length);
+    }
+
+    private static int longestBefore(int[] longest, int end) {
+        return Arrays.stream(longest, 0, end).max().orElse(0);
+    }
 
     /** The clip as it was packed: 16 kHz mono WAV. */
     public static Path file() {
