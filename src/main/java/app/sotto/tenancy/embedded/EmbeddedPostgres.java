@@ -89,9 +89,7 @@ final class EmbeddedPostgres {
                         StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new IOException(
-                    "Another Sotto is running with the data in %s. Stop it, or give this one a folder and a port of its own with SOTTO_HOME and SOTTO_PORT."
-                            .formatted(folder));
+            throw new FolderInUseException(folder);
         }
         return channel;
     }

@@ -38,7 +38,7 @@ class EmbeddedPostgresTests {
         Process first = application("insert");
         assertThat(says(first, "committed")).isTrue();
         assertThatThrownBy(() -> EmbeddedPostgres.at(folder))
-                .rootCause()
+                .isInstanceOf(FolderInUseException.class)
                 .hasMessageContaining("Another Sotto is running")
                 .hasMessageContaining("SOTTO_HOME");
         stop(first);
