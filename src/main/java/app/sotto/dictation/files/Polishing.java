@@ -1,5 +1,6 @@
 package app.sotto.dictation.files;
 
+import app.sotto.dictation.library.FinalSegment;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
@@ -49,6 +50,11 @@ class Polishing {
             });
         }
         return together(all(work), style);
+    }
+
+    /** One segment that live polishing did not get to. */
+    Polished polish(FinalSegment segment, Style style, String language) {
+        return polisher.polish(segment.text(), style, language);
     }
 
     private static List<Polished> all(List<Callable<Polished>> work) {

@@ -3,6 +3,7 @@ package app.sotto.dictation.files;
 import app.sotto.dictation.Dictations.Result;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
+import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Outcome;
 import app.sotto.dictation.library.Stage;
 import app.sotto.dictation.library.Trouble;
@@ -94,11 +95,20 @@ class Transcribing {
         if (style == null) {
             return null;
         }
-        var before = attempt.finals().polished(style);
-        Polished after =
-                polishing.polish(
-                        fresh, style, attempt.hearing().language(), watch.during(Stage.POLISHING));
+        String language = attempt.hearing().language();
+        var before =
+                attempt.finals()
+                        .polishedBy(segment -> polished(attempt, segment, style, language))
+                        .polished(style);
+        Polished after = polishing.polish(fresh, style, language, watch.during(Stage.POLISHING));
         return before.map(first -> joined(first, after)).orElse(after);
+    }
+
+    private FinalSegment polished(
+            Attempt attempt, FinalSegment segment, Style style, String language) {
+        Polished made = polishing.polish(segment, style, language);
+        attempts.keep(attempt, segment.index(), made);
+        return segment.with(made);
     }
 
     private static Polished joined(Polished first, Polished then) {

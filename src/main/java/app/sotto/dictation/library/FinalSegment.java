@@ -1,5 +1,6 @@
 package app.sotto.dictation.library;
 
+import app.sotto.polish.Polished;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,26 @@ public record FinalSegment(
 
     public Transcript.Segment segment() {
         return new Transcript.Segment(start, end, text, confidence, List.of());
+    }
+
+    /** Whether its polished text is still to come, as after a connection that broke. */
+    public boolean unpolished() {
+        return polishOutcome == null;
+    }
+
+    /** The same segment with its polished text. */
+    public FinalSegment with(Polished made) {
+        return new FinalSegment(
+                index,
+                start,
+                end,
+                text,
+                confidence,
+                made.text(),
+                made.engine(),
+                made.outcome().name(),
+                made.promptTokens(),
+                made.completionTokens());
     }
 
     public String polishedOrRaw() {

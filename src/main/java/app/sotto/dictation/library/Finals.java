@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All that is final of one dictation, in order. */
 public record Finals(List<FinalSegment> list) {
@@ -33,6 +34,12 @@ public record Finals(List<FinalSegment> list) {
 
     public List<Transcript.Segment> segments() {
         return list.stream().map(FinalSegment::segment).toList();
+    }
+
+    /** The same, with what {@code polish} makes of each segment that has no polished text yet. */
+    public Finals polishedBy(UnaryOperator<FinalSegment> polish) {
+        return new Finals(
+                list.stream().map(each -> each.unpolished() ? polish.apply(each) : each).toList());
     }
 
     /** Their polished text as one, if any was polished; the least good outcome stands for all. */

@@ -8,6 +8,7 @@ import app.sotto.dictation.Dictations.LiveRequest;
 import app.sotto.dictation.files.Heartbeats;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
+import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Hearing;
 import app.sotto.dictation.library.Opening;
 import app.sotto.dictation.live.Speaking.Parts;
@@ -93,6 +94,9 @@ public class LiveDictations {
     private Speaking connect(Attempt attempt, LiveEvents events) {
         var telling = new Telling(events);
         var polishing = new PolishingLine(attempt, attempts, polisher, tenant, telling);
+        attempt.finals().list().stream()
+                .filter(FinalSegment::unpolished)
+                .forEach(segment -> polishing.add(segment.index(), segment.text()));
         var listening = new Listening(attempt, attempts, tenant, telling, polishing);
         var turns = Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
         var session = live.begin(attempt.hearing().options(), turns, listening);
