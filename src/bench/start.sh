@@ -7,7 +7,7 @@ jar=$1
 rounds=${ROUNDS:-5}
 work=$(mktemp -d)
 port=${SOTTO_PORT:-18080}
-export SOTTO_HOME="$work/home" SOTTO_PORT="$port" SOTTO_FETCH=never
+export SOTTO_HOME="$work/home" SOTTO_PORT="$port" SOTTO_INFERENCE_FETCH=false
 trap 'stop; rm -rf "$work"' EXIT
 options=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 application=
