@@ -29,14 +29,30 @@ public record Transcript(
             Duration end,
             String text,
             @Nullable Double confidence,
-            List<Word> words) {}
+            List<Word> words) {
+
+        /** The same, counted from a start that lies {@code by} earlier. */
+        public Segment later(Duration by) {
+            return new Segment(
+                    start.plus(by),
+                    end.plus(by),
+                    text,
+                    confidence,
+                    words.stream().map(word -> word.later(by)).toList());
+        }
+    }
 
     /**
      * One word.
      *
      * @param estimated whether its times are interpolated inside the segment
      */
-    public record Word(Duration start, Duration end, String text, boolean estimated) {}
+    public record Word(Duration start, Duration end, String text, boolean estimated) {
+
+        Word later(Duration by) {
+            return new Word(start.plus(by), end.plus(by), text, estimated);
+        }
+    }
 
     /** The whole text, segments joined as the language joins them (no spaces between Han). */
     public String text() {

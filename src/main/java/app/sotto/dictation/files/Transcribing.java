@@ -15,8 +15,6 @@ import app.sotto.transcription.Survey;
 import app.sotto.transcription.Transcriber;
 import app.sotto.transcription.Transcriber.Engine;
 import app.sotto.transcription.Transcript;
-import app.sotto.transcription.Transcript.Segment;
-import app.sotto.transcription.Transcript.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,23 +136,7 @@ class Transcribing {
                 transcript.duration(),
                 transcript.speech(),
                 transcript.model(),
-                transcript.segments().stream().map(segment -> later(segment, by)).toList());
-    }
-
-    private static Segment later(Segment segment, Duration by) {
-        return new Segment(
-                segment.start().plus(by),
-                segment.end().plus(by),
-                segment.text(),
-                segment.confidence(),
-                segment.words().stream()
-                        .map(word ->
-                                new Word(
-                                        word.start().plus(by),
-                                        word.end().plus(by),
-                                        word.text(),
-                                        word.estimated()))
-                        .toList());
+                transcript.segments().stream().map(segment -> segment.later(by)).toList());
     }
 
     private static void refuseInsideTransaction() {

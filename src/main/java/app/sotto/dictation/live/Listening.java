@@ -6,7 +6,6 @@ import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.LiveTranscriber;
 import app.sotto.transcription.Transcript;
 import app.sotto.transcription.Transcript.Segment;
-import app.sotto.transcription.Transcript.Word;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,7 +73,7 @@ final class Listening implements LiveTranscriber.Listener {
     @Override
     public synchronized void segment(Segment heard) {
         int index = next++;
-        Segment segment = later(heard, base);
+        Segment segment = heard.later(base);
         try {
             tenant.runAs(attempt.tenant(), () -> attempts.keep(attempt, index, segment));
         } catch (RuntimeException e) {
@@ -133,21 +132,5 @@ final class Listening implements LiveTranscriber.Listener {
 
     private static long seconds(Duration time) {
         return time.plusSeconds(1).minusNanos(1).toSeconds();
-    }
-
-    private static Segment later(Segment segment, Duration by) {
-        return new Segment(
-                segment.start().plus(by),
-                segment.end().plus(by),
-                segment.text(),
-                segment.confidence(),
-                segment.words().stream()
-                        .map(word ->
-                                new Word(
-                                        word.start().plus(by),
-                                        word.end().plus(by),
-                                        word.text(),
-                                        word.estimated()))
-                        .toList());
     }
 }
