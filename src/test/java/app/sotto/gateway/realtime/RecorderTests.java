@@ -17,15 +17,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
-import java.nio.file.Files;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +45,27 @@ import org.springframework.web.socket.CloseStatus;
         properties = "spring.web.resources.static-locations=file:target/recorder-page/")
 class RecorderTests {
 
+    /**
+     * Reads along with what the audio thread hands to the page. The browser's made-up microphone
+     * stumbles on a busy machine; between here and the server not a sample may differ.
+     */
+    private static final String TAP =
+            """
+            window.AudioWorkletNode = class extends AudioWorkletNode {
+                constructor(...all) {
+                    super(...all);
+                    this.port.addEventListener("message", ({ data }) => {
+                        if (data.pcm) {
+                            tapped(btoa(String.fromCharCode(...new Uint8Array(data.pcm.buffer))));
+                        }
+                    });
+                }
+            };
+            """;
+
     private static Chromium chromium;
+
+    private final ByteArrayOutputStream spoken = new ByteArrayOutputStream();
 
     @Autowired FakeDictations dictations;
     @Autowired RecorderPage server;
@@ -90,6 +109,9 @@ class RecorderTests {
                                                         "microphone",
                                                         "clipboard-read",
                                                         "clipboard-write")));
+        spoken.reset();
+        context.exposeFunction("tapped", piece -> keep((String) piece[0]));
+        context.addInitScript(TAP);
         page = context.newPage();
         page.navigate("http://localhost:" + port + "/index.html");
     }
@@ -134,7 +156,7 @@ class RecorderTests {
     }
 
     @Test
-    void losesNoAudioWhenTheConnectionBreaks() throws IOException {
+    void losesNoAudioWhenTheConnectionBreaks() {
         button("Start dictating").click();
         record(3);
         server.away.set(true);
@@ -152,11 +174,12 @@ class RecorderTests {
         assertThat(dictations.dictations).hasSize(1);
         assertThat(live.finished).isTrue();
         assertThat(lostAt).isLessThan(live.received());
-        assertThat(likeness(live.audio.toByteArray())).isGreaterThan(0.8);
+        everySampleArrived(live);
+        assertThat(live.audio.size()).isEqualTo(spoken.size());
     }
 
     @Test
-    void finishesARecordingThatAPageLeftBehind() throws IOException {
+    void finishesARecordingThatAPageLeftBehind() {
         button("Start dictating").click();
         record(2);
         server.away.set(true);
@@ -172,7 +195,7 @@ class RecorderTests {
         FakeLive live = dictations.latest;
         assertThat(live.finished).isTrue();
         assertThat(live.received()).isGreaterThan(6 * 16_000);
-        assertThat(likeness(live.audio.toByteArray())).isGreaterThan(0.8);
+        everySampleArrived(live);
         page.reload();
         assertThat(button("Start dictating")).isVisible();
         assertThat(page.getByText("A recording was interrupted")).isHidden();
@@ -321,41 +344,14 @@ class RecorderTests {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", name + ".png")));
     }
 
-    /**
-     * The highest correlation of the recording with the clip as spoken, over where it may begin.
-     * Lost or doubled audio shifts what follows, and the likeness is gone.
-     */
-    private static double likeness(byte[] recording) throws IOException {
-        short[] heard = samples(recording, 0);
-        short[] spoken = samples(Files.readAllBytes(Clip.file()), 44);
-        double best = 0;
-        for (int lag = -32_000; lag < 48_000; lag += 2) {
-            best = Math.max(best, correlation(heard, spoken, lag));
-        }
-        return best;
+    /** The server has what the microphone gave, sample by sample. */
+    private void everySampleArrived(FakeLive live) {
+        byte[] arrived = live.audio.toByteArray();
+        assertThat(arrived).isEqualTo(Arrays.copyOf(spoken.toByteArray(), arrived.length));
     }
 
-    private static double correlation(short[] heard, short[] spoken, int lag) {
-        double both = 0;
-        double first = 0;
-        double second = 0;
-        for (int i = Math.max(0, -lag); i < spoken.length && i + lag < heard.length; i += 7) {
-            double a = heard[i + lag];
-            double b = spoken[i];
-            both += a * b;
-            first += a * a;
-            second += b * b;
-        }
-        return both / Math.sqrt(first * second + 1);
-    }
-
-    private static short[] samples(byte[] pcm, int from) {
-        ShortBuffer buffer =
-                ByteBuffer.wrap(pcm, from, pcm.length - from)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asShortBuffer();
-        var samples = new short[buffer.remaining()];
-        buffer.get(samples);
-        return samples;
+    private @Nullable Object keep(String piece) {
+        spoken.writeBytes(Base64.getDecoder().decode(piece));
+        return null;
     }
 }
