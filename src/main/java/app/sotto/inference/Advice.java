@@ -6,6 +6,9 @@ import java.util.List;
 /** What people are told when something cannot run, and how to make it run. */
 final class Advice {
 
+    /** A model file that understands every language we know. */
+    static final String WHISPER = "ggml-base.bin";
+
     private static final String CONNECT =
             "set SOTTO_NODES to the base URLs of OpenAI-compatible servers (http://host:8001/v1)";
 
@@ -57,7 +60,9 @@ final class Advice {
                 + language
                 + "' (what runs: "
                 + String.join(", ", ids(speech))
-                + "). Put ggml-base.bin, a Whisper model for whisper.cpp, into SOTTO_HOME/models:"
+                + "). Put "
+                + WHISPER
+                + ", a Whisper model for whisper.cpp, into SOTTO_HOME/models:"
                 + " it is picked up without a restart. Or "
                 + CONNECT
                 + ".";

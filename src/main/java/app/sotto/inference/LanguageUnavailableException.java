@@ -13,4 +13,9 @@ public class LanguageUnavailableException extends RuntimeException {
     public String language() {
         return language;
     }
+
+    /** The file of a model that understands it, for SOTTO_HOME/models. */
+    public String install() {
+        return Advice.WHISPER;
+    }
 }

@@ -35,8 +35,9 @@ class ServedModels implements Models {
         var available = available();
         return withKey(catalogue.key(nameOrAlias), available)
                 .or(() -> byAlias(nameOrAlias, available))
-                .orElseThrow(
-                        () -> new ModelNotFoundException(Advice.notFound(nameOrAlias, available)));
+                .orElseThrow(() ->
+                        new ModelNotFoundException(
+                                nameOrAlias, Advice.notFound(nameOrAlias, available)));
     }
 
     @Override

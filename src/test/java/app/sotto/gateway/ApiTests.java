@@ -303,12 +303,12 @@ class ApiTests {
                 503,
                 "no_space");
         assertFailure(
-                new SpeechUnavailableException("No such model.", new ModelNotFoundException("x")),
+                new SpeechUnavailableException(new ModelNotFoundException("x", "No such model.")),
                 404,
                 "model_not_found");
         assertFailure(
                 new SpeechUnavailableException(
-                        "Install whisper.", new LanguageUnavailableException("zh", "x")),
+                        new LanguageUnavailableException("zh", "Install whisper.")),
                 400,
                 "language_unavailable");
         assertFailure(
