@@ -4,16 +4,20 @@ import type { RecorderStrings } from "./recorder-strings.ts";
 import type { Recording } from "./recording.ts";
 import { clock } from "./times.ts";
 
+const CHOSEN_MICROPHONE = "sotto.microphone";
+
+/** The device's id, which this browser remembers; empty for the system's own choice. */
+export function chosenMicrophone(): string {
+    return localStorage.getItem(CHOSEN_MICROPHONE) ?? "";
+}
+
 /** What the desk shows. */
 export interface Desk {
     readonly strings: RecorderStrings;
     readonly recording?: Recording;
     readonly seconds: number;
     readonly devices: readonly MediaDeviceInfo[];
-    /** The device's id; empty for the system's own choice. */
-    readonly microphone: string;
     readonly toggle: () => void;
-    readonly choose: (microphone: string) => void;
 }
 
 /** The button, what it is at, and the microphone it listens to. */
@@ -63,16 +67,18 @@ function status(strings: RecorderStrings, recording?: Recording): string {
     return strings[recording.phase];
 }
 
-function microphoneChoice({ strings, recording, devices, microphone, choose }: Desk): TemplateResult {
-    const chosen = (event: Event) => choose((event.target as HTMLSelectElement).value);
+function microphoneChoice({ strings, recording, devices }: Desk): TemplateResult {
+    const chosen = chosenMicrophone();
+    const choose = (event: Event) =>
+        localStorage.setItem(CHOSEN_MICROPHONE, (event.target as HTMLSelectElement).value);
     return html`
         <label>
             ${strings.microphone}
-            <select ?disabled=${recording?.unfinished ?? false} @change=${chosen}>
+            <select ?disabled=${recording?.unfinished ?? false} @change=${choose}>
                 <option value="">${strings.defaultMicrophone}</option>
                 ${devices.map(
                     (device) =>
-                        html`<option value=${device.deviceId} ?selected=${device.deviceId === microphone}>
+                        html`<option value=${device.deviceId} ?selected=${device.deviceId === chosen}>
                             ${device.label}
                         </option>`,
                 )}

@@ -1,19 +1,18 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { desk } from "./desk.ts";
+import { chosenMicrophone, desk } from "./desk.ts";
 import { NOTHING, type DictatedText } from "./dictated-text.ts";
 import { engines, type Engine } from "./engines.ts";
 import { LevelMeter, visible } from "./level-meter.ts";
 import { microphones } from "./microphone.ts";
 import { notices } from "./notices.ts";
 import { PieceStore, type KeptRecording } from "./piece-store.ts";
+import { socketAddress } from "./protocol.ts";
 import type { RecorderStrings } from "./recorder-strings.ts";
 import { recorderStyles } from "./recorder-styles.ts";
 import { isAlive } from "./recording-lock.ts";
 import { Recording, type Surroundings } from "./recording.ts";
 import { texts, type Which } from "./texts.ts";
-
-const CHOSEN_MICROPHONE = "sotto.microphone";
 
 /** Records a person, and shows their words as they become text. */
 @customElement("sotto-recorder")
@@ -90,15 +89,7 @@ export class SottoRecorder extends LitElement {
         const { recording, seconds, devices, offers, shown, copied } = this;
         const text = recording?.text ?? NOTHING;
         return html`
-            ${desk({
-                strings,
-                recording,
-                seconds,
-                devices,
-                microphone: chosenMicrophone(),
-                toggle: () => this.toggle(),
-                choose: (microphone) => localStorage.setItem(CHOSEN_MICROPHONE, microphone),
-            })}
+            ${desk({ strings, recording, seconds, devices, toggle: () => this.toggle() })}
             ${notices({
                 strings,
                 recording,
@@ -211,15 +202,4 @@ export class SottoRecorder extends LitElement {
         this.copied = which;
         setTimeout(() => (this.copied = undefined), 2000);
     }
-}
-
-/** Empty for the system's own choice. */
-function chosenMicrophone(): string {
-    return localStorage.getItem(CHOSEN_MICROPHONE) ?? "";
-}
-
-function socketAddress(): string {
-    const address = new URL("v1/realtime?intent=transcription", document.baseURI);
-    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-    return address.href;
 }
