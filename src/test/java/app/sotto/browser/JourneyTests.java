@@ -52,7 +52,7 @@ class JourneyTests {
             anna.picture("dictate-recording");
             anna.button("Stop").click();
             assertThat(anna.page.getByText("Finished and saved")).isVisible(patiently());
-            assertThat(anna.page.getByText("59 minutes left")).isVisible();
+            assertThat(anna.page.getByText("59 minutes left")).isVisible(patiently());
             anna.picture("dictate-finished");
             assertThat(Clip.wordsIn(anna.region("As spoken").innerText()))
                     .isGreaterThanOrEqualTo(ENOUGH);
