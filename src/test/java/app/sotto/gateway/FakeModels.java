@@ -39,7 +39,8 @@ class FakeModels implements Models {
         return available().stream()
                 .filter(model -> model.id().equals(nameOrAlias))
                 .findFirst()
-                .orElseThrow(() -> new ModelNotFoundException("No " + nameOrAlias + " here."));
+                .orElseThrow(() ->
+                        new ModelNotFoundException(nameOrAlias, "No " + nameOrAlias + " here."));
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class Fakes {
         @Override
         public Model named(String name) {
             if (!name.equals(model.id())) {
-                throw new ModelNotFoundException("There is no model '" + name + "'.");
+                throw new ModelNotFoundException(name, "There is no model '" + name + "'.");
             }
             return model;
         }

@@ -1,5 +1,6 @@
 package app.sotto.inference.nodes;
 
+import app.sotto.inference.LanguageUnavailableException;
 import app.sotto.inference.Model;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,9 @@ public final class Advice {
                 + language
                 + "' (what runs: "
                 + String.join(", ", ids(speech))
-                + "). Put ggml-base.bin, a Whisper model for whisper.cpp, into SOTTO_HOME/models:"
+                + "). Put "
+                + LanguageUnavailableException.WHISPER
+                + ", a Whisper model for whisper.cpp, into SOTTO_HOME/models:"
                 + " it is picked up without a restart. Or "
                 + CONNECT
                 + ".";

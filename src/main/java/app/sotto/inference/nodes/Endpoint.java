@@ -157,12 +157,12 @@ public final class Endpoint {
     }
 
     /**
-     * Work that waits here: what this process sent, and what others did, by the engine's own count
-     * at the weight of ours.
+     * Work that waits here: what this process sent, and what others did, by the engine's own count.
+     *
+     * @param weight that one request of theirs is taken to have
      */
-    public double load() {
-        double mean = inFlight == 0 ? 1 : outstanding / inFlight;
-        return outstanding + figures.others(inFlight) * mean;
+    public double load(double weight) {
+        return outstanding + figures.others(inFlight) * weight;
     }
 
     public void take(double weight) {

@@ -53,8 +53,9 @@ class ServedModels implements Models {
         var available = available();
         return withKey(catalogues.now().key(nameOrAlias), available)
                 .or(() -> byAlias(nameOrAlias, available))
-                .orElseThrow(
-                        () -> new ModelNotFoundException(Advice.notFound(nameOrAlias, available)));
+                .orElseThrow(() ->
+                        new ModelNotFoundException(
+                                nameOrAlias, Advice.notFound(nameOrAlias, available)));
     }
 
     @Override

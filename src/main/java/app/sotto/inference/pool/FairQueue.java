@@ -45,11 +45,14 @@ final class FairQueue {
         return waiter;
     }
 
-    /** Whose turn it is, after somebody or from the beginning. */
-    Optional<Waiter> next(Optional<Waiter> after) {
-        return Optional.ofNullable(
-                after.map(waiting::higher)
-                        .orElseGet(() -> waiting.isEmpty() ? null : waiting.first()));
+    /** Whose turn it is first. */
+    Optional<Waiter> first() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.first());
+    }
+
+    /** Whose turn it is after somebody. */
+    Optional<Waiter> after(Waiter waiter) {
+        return Optional.ofNullable(waiting.higher(waiter));
     }
 
     void served(Waiter waiter) {

@@ -118,8 +118,9 @@ public final class NodePool implements Pool {
      * may be passed by those behind.
      */
     private void serve(FairQueue queue) {
-        var waiter = queue.next(Optional.empty());
+        var waiter = queue.first();
         while (waiter.isPresent()) {
+            var next = queue.after(waiter.get());
             var lease = place(waiter.get());
             if (lease != null) {
                 queue.served(waiter.get());
@@ -127,7 +128,7 @@ public final class NodePool implements Pool {
             } else if (waiter.get().demand().instead() == null) {
                 return;
             }
-            waiter = queue.next(waiter);
+            waiter = next;
         }
     }
 
@@ -140,7 +141,7 @@ public final class NodePool implements Pool {
         if (free.isEmpty()) {
             return null;
         }
-        var chosen = policy.choose(free);
+        var chosen = policy.choose(free, waiter.demand().weight());
         return lend(chosen, chosen.serving(waiter.key()), waiter);
     }
 

@@ -11,8 +11,9 @@ public interface Policy {
      * The one to take.
      *
      * @param free not empty
+     * @param weight of the work to be placed
      */
-    Endpoint choose(List<Endpoint> free);
+    Endpoint choose(List<Endpoint> free, double weight);
 
     /** The policies by the names that the settings use. */
     enum Name {
@@ -36,18 +37,18 @@ public interface Policy {
     final class LeastLoaded implements Policy {
 
         @Override
-        public Endpoint choose(List<Endpoint> free) {
+        public Endpoint choose(List<Endpoint> free, double weight) {
             var random = ThreadLocalRandom.current();
             int one = random.nextInt(free.size());
             if (free.size() == 1) {
                 return free.getFirst();
             }
             int other = (one + 1 + random.nextInt(free.size() - 1)) % free.size();
-            return better(free.get(one), free.get(other));
+            return better(free.get(one), free.get(other), weight);
         }
 
-        private static Endpoint better(Endpoint one, Endpoint other) {
-            int byLoad = Double.compare(one.load(), other.load());
+        private static Endpoint better(Endpoint one, Endpoint other, double weight) {
+            int byLoad = Double.compare(one.load(weight), other.load(weight));
             int by =
                     byLoad != 0
                             ? byLoad
@@ -62,7 +63,7 @@ public interface Policy {
         private int turn;
 
         @Override
-        public Endpoint choose(List<Endpoint> free) {
+        public Endpoint choose(List<Endpoint> free, double weight) {
             turn = (turn + 1) & Integer.MAX_VALUE;
             return free.get(turn % free.size());
         }

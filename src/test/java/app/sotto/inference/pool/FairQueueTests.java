@@ -115,9 +115,7 @@ class FairQueueTests {
 
     private List<Waiter> served() {
         var order = new ArrayList<Waiter>();
-        for (var next = queue.next(Optional.empty());
-                next.isPresent();
-                next = queue.next(Optional.empty())) {
+        for (var next = queue.first(); next.isPresent(); next = queue.first()) {
             queue.served(next.get());
             order.add(next.get());
         }

@@ -1,6 +1,5 @@
-package app.sotto.dictation.ui;
+package app.sotto.shell.kit;
 
-import app.sotto.shell.kit.Background;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
 import com.vaadin.flow.component.Component;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Looks something up again and again while a page is open, and pushes it to the page when it has
  * changed: work may go on in any process, and the database knows about all of them.
  */
-final class Watching<T> {
+public final class Watching<T> {
 
     private static final Logger log = LoggerFactory.getLogger(Watching.class);
     private static final Duration BUSY = Duration.ofMillis(700);
@@ -54,7 +53,7 @@ final class Watching<T> {
      * @param busy whether to look again soon
      * @param show runs on the page
      */
-    static <T> void start(
+    public static <T> void start(
             Component page,
             Background background,
             CurrentTenant currentTenant,
