@@ -1,0 +1,5 @@
+/** The operator's pages. */
+@NullMarked
+package app.sotto.operations.ui;
+
+import org.jspecify.annotations.NullMarked;
