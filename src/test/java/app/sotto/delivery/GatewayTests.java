@@ -1,0 +1,143 @@
+package app.sotto.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The one door of a node: its configuration rendered, checked by nginx, and then really stood in front of an engine. */
+class GatewayTests {
+
+    private static final String NODE_KEY = "n".repeat(64);
+    private static final String SCRAPE_KEY = "s".repeat(64);
+
+    @TempDir Path folder;
+    private Tool nginx;
+    private FakeEngine engine;
+    private Node node;
+    private int port;
+
+    @BeforeEach
+    void render() throws IOException {
+        nginx = Tool.find("nginx", "nginx-light");
+        engine = new FakeEngine();
+        port = freePort();
+        node =
+                new Node(folder)
+                        .withDoor("127.0.0.1:" + port)
+                        .profile(1, "whisper speech openai/whisper-large-v3 main whisper-large-v3 0 %d 0.18 448".formatted(engine.port()));
+        var rendered = node.script("load_profile ''; render_gateway \"$(state_dir)/gateway\"", "common", "profile", "gateway").succeeds();
+        assertThat(rendered.output()).doesNotContain(NODE_KEY);
+        here();
+    }
+
+    @AfterEach
+    void stop() {
+        if (Files.exists(folder.resolve("nginx.pid"))) {
+            nginx("-s", "stop");
+        }
+        engine.close();
+    }
+
+    @Test
+    void nginxAcceptsTheConfiguration() {
+        nginx("-t").succeeds();
+    }
+
+    @Test
+    void keepsTheKeysToRoot() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(node.path("state/gateway/access.conf")))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void letsTheApplicationThroughAndKeepsItsKeyFromTheEngine() {
+        nginx().succeeds();
+
+        for (var route : List.of("health", "metrics", "v1/models", "v1/chat/completions", "v1/completions", "v1/embeddings", "v1/audio/transcriptions")) {
+            assertThat(status("/whisper/" + route, NODE_KEY)).as(route).isEqualTo("200");
+        }
+        assertThat(engine.asked()).hasSize(7).allMatch(request -> request.endsWith(" null"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/whisper/pause", "/whisper/tokenize", "/whisper/invocations", "/whisper/v1/load_lora_adapter", "/whisper/v1/responses", "/whisper/", "/whisper/v1/chat/completions/render", "/v1/models"})
+    void showsNothingElse(String path) {
+        nginx().succeeds();
+
+        assertThat(status(path, NODE_KEY)).isEqualTo("404");
+        assertThat(engine.asked()).isEmpty();
+    }
+
+    @Test
+    void asksForAKeyAndGivesPrometheusNoModels() {
+        nginx().succeeds();
+
+        assertThat(status("/whisper/v1/models", "x")).isEqualTo("401");
+        assertThat(status("/whisper/metrics", "x")).isEqualTo("401");
+        assertThat(status("/dcgm/metrics", "x")).isEqualTo("401");
+        assertThat(status("/whisper/metrics", SCRAPE_KEY)).isEqualTo("200");
+        assertThat(status("/whisper/v1/chat/completions", SCRAPE_KEY)).isEqualTo("401");
+    }
+
+    @Test
+    void refusesACallerWithoutACertificateWhereOneIsAskedFor() throws IOException {
+        node.set("NODE_CLIENT_CA", folder.resolve("node.crt").toString());
+        node.script("load_profile ''; render_gateway \"$(state_dir)/gateway\"", "common", "profile", "gateway").succeeds();
+        here();
+        nginx().succeeds();
+
+        assertThat(status("/whisper/health", NODE_KEY)).isEqualTo("400");
+    }
+
+    @Test
+    void refusesAShortKey() {
+        node.write("node-key", "password");
+
+        assertThat(node.script("load_profile ''; render_gateway \"$(state_dir)/gateway\"", "common", "profile", "gateway").fails().output())
+                .contains("openssl rand -hex 32")
+                .doesNotContain("password");
+    }
+
+    private String status(String path, String key) {
+        return Tool.find("curl", "curl")
+                .run("-s", "-m", "10", "--cacert", folder.resolve("node.crt").toString(), "-o", "/dev/null", "-w", "%{http_code}", "-H", "Authorization: Bearer " + key, "https://127.0.0.1:" + port + path)
+                .output();
+    }
+
+    /** Only what belongs to the machine is changed: where nginx keeps its own files, and the port of its own health. */
+    private void here() throws IOException {
+        var file = node.path("state/gateway/nginx.conf");
+        var text =
+                Files.readString(file)
+                        .replace("/run/sotto-gateway.pid", folder + "/nginx.pid")
+                        .replace("127.0.0.1:8444", "127.0.0.1:" + freePort())
+                        .replace("/dev/stdout", folder + "/access.log")
+                        .replace("worker_connections 4096", "worker_connections 256");
+        Files.writeString(file, text);
+    }
+
+    private Tool.Result nginx(String... arguments) {
+        var all = new ArrayList<>(List.of("-c", node.path("state/gateway/nginx.conf").toString(), "-p", folder.toString(), "-e", folder + "/error.log"));
+        all.addAll(List.of(arguments));
+        return nginx.run(folder, Map.of(), all);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
