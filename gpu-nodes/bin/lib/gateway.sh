@@ -17,7 +17,7 @@ plain_path() {
 key_for() {
     local key
     key="$(required_secret "$1")" || exit 1
-    [[ "$key" =~ ^[A-Za-z0-9._~+/=-]{32,256}$ ]] || die "$1 must be 32 to 256 letters, digits or ._~+/=-; make one with openssl rand -hex 32."
+    [[ "$key" =~ ^[A-Za-z0-9_=-]{32,256}$ ]] || die "$1 must be 32 to 256 letters, digits or _=-; make one with openssl rand -hex 32."
     printf '%s' "$key"
 }
 
@@ -26,7 +26,7 @@ render_gateway() {
     local dir="$1" templates="$node_home/compose/nginx" listen cert key ca node_key scrape_key verify='' name upload
     listen="$(required NODE_LISTEN)" cert="$(required NODE_TLS_CERT)" key="$(required NODE_TLS_KEY)" || exit 1
     ca="$(setting NODE_CLIENT_CA)"
-    [[ "$listen" =~ ^[0-9a-fA-F.:\[\]]*:?[0-9]+$ ]] || die "NODE_LISTEN is '$listen'; expected an address and port such as 10.0.0.5:8443."
+    [[ "$listen" =~ ^(\[[0-9a-fA-F:]+\]|[0-9.]+):[0-9]{2,5}$ ]] || die "NODE_LISTEN is '$listen'; expected an address and port such as 10.0.0.5:8443."
     plain_path NODE_TLS_CERT "$cert"
     plain_path NODE_TLS_KEY "$key"
     plain_path STATE_DIR "$dir"

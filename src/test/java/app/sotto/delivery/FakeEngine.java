@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/** What a vLLM server shows of itself, on a loopback port, as far as the commands of a node look at it. */
+/**
+ * What a vLLM server shows of itself, on a loopback port, as far as the commands of a node look at
+ * it.
+ */
 final class FakeEngine implements AutoCloseable {
 
     private final HttpServer server;
@@ -62,18 +65,23 @@ final class FakeEngine implements AutoCloseable {
         return this;
     }
 
-    /** Comes up once {@code container} was started on the node, and writes its first answer into the node's journal. */
+    /**
+     * Comes up once {@code container} was started on the node, and writes its first answer into the
+     * node's journal.
+     */
     FakeEngine inside(Node node, String container) {
         var started = node.path("programs/running-" + container);
         healthyWhen(() -> Files.exists(started));
-        server.createContext("/v1/", exchange -> {
-            Files.writeString(
-                    node.journalFile(),
-                    "answered " + container + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            handle(exchange);
-        });
+        server.createContext(
+                "/v1/",
+                exchange -> {
+                    Files.writeString(
+                            node.journalFile(),
+                            "answered " + container + "\n",
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
+                    handle(exchange);
+                });
         return this;
     }
 
@@ -81,7 +89,12 @@ final class FakeEngine implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             var path = exchange.getRequestURI().getPath();
-            asked.add("%s %s %s".formatted(exchange.getRequestMethod(), path, exchange.getRequestHeaders().getFirst("Authorization")));
+            asked.add(
+                    "%s %s %s"
+                            .formatted(
+                                    exchange.getRequestMethod(),
+                                    path,
+                                    exchange.getRequestHeaders().getFirst("Authorization")));
             if (!healthy.getAsBoolean() || hung && path.startsWith("/v1/")) {
                 answer(exchange, 503, "");
                 return;
@@ -110,7 +123,10 @@ final class FakeEngine implements AutoCloseable {
                 """
                         .formatted(waiting);
         return countsTokens
-                ? page + "vllm:generation_tokens_total{engine=\"0\"} " + (hung ? 5 : tokens.incrementAndGet()) + "\n"
+                ? page
+                        + "vllm:generation_tokens_total{engine=\"0\"} "
+                        + (hung ? 5 : tokens.incrementAndGet())
+                        + "\n"
                 : page;
     }
 

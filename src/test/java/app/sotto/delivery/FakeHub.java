@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A model hub with one model: tells its commit and files, and serves them whole or from the middle. */
+/**
+ * A model hub with one model: tells its commit and files, and serves them whole or from the middle.
+ */
 final class FakeHub implements AutoCloseable {
 
     static final String COMMIT = "d".repeat(40);
@@ -48,15 +50,27 @@ final class FakeHub implements AutoCloseable {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             var range = exchange.getRequestHeaders().getFirst("Range");
-            asked.add("%s %s %s".formatted(path, range, exchange.getRequestHeaders().getFirst("Authorization")));
-            var content = path.startsWith("/api/") ? listing() : files.get(path.replaceFirst(".*/resolve/" + COMMIT + "/", ""));
+            asked.add(
+                    "%s %s %s"
+                            .formatted(
+                                    path,
+                                    range,
+                                    exchange.getRequestHeaders().getFirst("Authorization")));
+            var content =
+                    path.startsWith("/api/")
+                            ? listing()
+                            : files.get(path.replaceFirst(".*/resolve/" + COMMIT + "/", ""));
             if (content == null) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
             int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
             if (range != null) {
-                exchange.getResponseHeaders().set("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+                exchange.getResponseHeaders()
+                        .set(
+                                "Content-Range",
+                                "bytes %d-%d/%d"
+                                        .formatted(from, content.length - 1, content.length));
             }
             var part = Arrays.copyOfRange(content, from, content.length);
             exchange.sendResponseHeaders(range == null ? 200 : 206, part.length);
@@ -68,14 +82,20 @@ final class FakeHub implements AutoCloseable {
     private byte[] listing() {
         var siblings =
                 files.entrySet().stream()
-                        .map(
-                                file ->
-                                        file.getKey().endsWith(".safetensors")
-                                                ? "{\"rfilename\": \"%s\", \"size\": %d, \"lfs\": {\"sha256\": \"%s\", \"size\": %d}}"
-                                                        .formatted(file.getKey(), file.getValue().length, sha256(file.getValue()), file.getValue().length)
-                                                : "{\"rfilename\": \"%s\", \"size\": %d}".formatted(file.getKey(), file.getValue().length))
+                        .map(file ->
+                                file.getKey().endsWith(".safetensors")
+                                        ? "{\"rfilename\": \"%s\", \"size\": %d, \"lfs\": {\"sha256\": \"%s\", \"size\": %d}}"
+                                                .formatted(
+                                                        file.getKey(),
+                                                        file.getValue().length,
+                                                        sha256(file.getValue()),
+                                                        file.getValue().length)
+                                        : "{\"rfilename\": \"%s\", \"size\": %d}"
+                                                .formatted(file.getKey(), file.getValue().length))
                         .toList();
-        return "{\"sha\": \"%s\", \"siblings\": [%s]}".formatted(COMMIT, String.join(",", siblings)).getBytes(StandardCharsets.UTF_8);
+        return "{\"sha\": \"%s\", \"siblings\": [%s]}"
+                .formatted(COMMIT, String.join(",", siblings))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     static String sha256(byte[] content) {

@@ -12,7 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The application's side of the join protocol: remembers announcements and answers as the pool would. */
+/**
+ * The application's side of the join protocol: remembers announcements and answers as the pool
+ * would.
+ */
 final class FakePool implements AutoCloseable {
 
     private final HttpServer server;
@@ -20,7 +23,8 @@ final class FakePool implements AutoCloseable {
     private final Deque<Integer> inFlight = new ArrayDeque<>();
 
     /**
-     * @param inFlight what is in flight at the first announcement that drains, at the second and so on; the last one stays
+     * @param inFlight what is in flight at the first announcement that drains, at the second and so
+     *     on; the last one stays
      */
     FakePool(Integer... inFlight) throws IOException {
         this.inFlight.addAll(List.of(inFlight));
@@ -29,8 +33,14 @@ final class FakePool implements AutoCloseable {
                 "/nodes/join",
                 exchange -> {
                     try (exchange) {
-                        var told = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
-                        var welcome = "Bearer join-secret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                        var told =
+                                JsonMapper.shared()
+                                        .readTree(exchange.getRequestBody().readAllBytes());
+                        var welcome =
+                                "Bearer join-secret"
+                                        .equals(
+                                                exchange.getRequestHeaders()
+                                                        .getFirst("Authorization"));
                         if (welcome) {
                             announcements.add(told);
                         }
@@ -52,7 +62,12 @@ final class FakePool implements AutoCloseable {
 
     private String answer(JsonNode told) {
         var draining = told.path("draining").asBoolean();
-        int left = draining ? (inFlight.size() > 1 ? inFlight.pop() : inFlight.isEmpty() ? 0 : inFlight.peek()) : 2;
+        int left =
+                draining
+                        ? (inFlight.size() > 1
+                                ? inFlight.pop()
+                                : inFlight.isEmpty() ? 0 : inFlight.peek())
+                        : 2;
         return "{\"id\": \"1\", \"name\": \"h100-a\", \"state\": \"%s\", \"in_flight\": %d, \"models\": [\"whisper-large-v3\"]}"
                 .formatted(draining ? "draining" : "ready", left);
     }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The one door of a node: its configuration rendered, checked by nginx, and then really stood in front of an engine. */
+/**
+ * The one door of a node: its configuration rendered, checked by nginx, and then really stood in
+ * front of an engine.
+ */
 class GatewayTests {
 
     private static final String NODE_KEY = "n".repeat(64);
@@ -38,8 +41,17 @@ class GatewayTests {
         node =
                 new Node(folder)
                         .withDoor("127.0.0.1:" + port)
-                        .profile(1, "whisper speech openai/whisper-large-v3 main whisper-large-v3 0 %d 0.18 448".formatted(engine.port()));
-        var rendered = node.script("load_profile ''; render_gateway \"$(state_dir)/gateway\"", "common", "profile", "gateway").succeeds();
+                        .profile(
+                                1,
+                                "whisper speech openai/whisper-large-v3 main whisper-large-v3 0 %d 0.18 448"
+                                        .formatted(engine.port()));
+        var rendered =
+                node.script(
+                                "load_profile ''; render_gateway \"$(state_dir)/gateway\"",
+                                "common",
+                                "profile",
+                                "gateway")
+                        .succeeds();
         assertThat(rendered.output()).doesNotContain(NODE_KEY);
         here();
     }
@@ -59,21 +71,43 @@ class GatewayTests {
 
     @Test
     void keepsTheKeysToRoot() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(node.path("state/gateway/access.conf")))).isEqualTo("rw-------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(
+                                        node.path("state/gateway/access.conf"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
     void letsTheApplicationThroughAndKeepsItsKeyFromTheEngine() {
         nginx().succeeds();
 
-        for (var route : List.of("health", "metrics", "v1/models", "v1/chat/completions", "v1/completions", "v1/embeddings", "v1/audio/transcriptions")) {
+        for (var route :
+                List.of(
+                        "health",
+                        "metrics",
+                        "v1/models",
+                        "v1/chat/completions",
+                        "v1/completions",
+                        "v1/embeddings",
+                        "v1/audio/transcriptions")) {
             assertThat(status("/whisper/" + route, NODE_KEY)).as(route).isEqualTo("200");
         }
         assertThat(engine.asked()).hasSize(7).allMatch(request -> request.endsWith(" null"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/whisper/pause", "/whisper/tokenize", "/whisper/invocations", "/whisper/v1/load_lora_adapter", "/whisper/v1/responses", "/whisper/", "/whisper/v1/chat/completions/render", "/v1/models"})
+    @ValueSource(
+            strings = {
+                "/whisper/pause",
+                "/whisper/tokenize",
+                "/whisper/invocations",
+                "/whisper/v1/load_lora_adapter",
+                "/whisper/v1/responses",
+                "/whisper/",
+                "/whisper/v1/chat/completions/render",
+                "/v1/models"
+            })
     void showsNothingElse(String path) {
         nginx().succeeds();
 
@@ -95,7 +129,12 @@ class GatewayTests {
     @Test
     void refusesACallerWithoutACertificateWhereOneIsAskedFor() throws IOException {
         node.set("NODE_CLIENT_CA", folder.resolve("node.crt").toString());
-        node.script("load_profile ''; render_gateway \"$(state_dir)/gateway\"", "common", "profile", "gateway").succeeds();
+        node.script(
+                        "load_profile ''; render_gateway \"$(state_dir)/gateway\"",
+                        "common",
+                        "profile",
+                        "gateway")
+                .succeeds();
         here();
         nginx().succeeds();
 
@@ -106,18 +145,40 @@ class GatewayTests {
     void refusesAShortKey() {
         node.write("node-key", "password");
 
-        assertThat(node.script("load_profile ''; render_gateway \"$(state_dir)/gateway\"", "common", "profile", "gateway").fails().output())
+        assertThat(
+                        node.script(
+                                        "load_profile ''; render_gateway \"$(state_dir)/gateway\"",
+                                        "common",
+                                        "profile",
+                                        "gateway")
+                                .fails()
+                                .output())
                 .contains("openssl rand -hex 32")
                 .doesNotContain("password");
     }
 
     private String status(String path, String key) {
         return Tool.find("curl", "curl")
-                .run("-s", "-m", "10", "--cacert", folder.resolve("node.crt").toString(), "-o", "/dev/null", "-w", "%{http_code}", "-H", "Authorization: Bearer " + key, "https://127.0.0.1:" + port + path)
+                .run(
+                        "-s",
+                        "-m",
+                        "10",
+                        "--cacert",
+                        folder.resolve("node.crt").toString(),
+                        "-o",
+                        "/dev/null",
+                        "-w",
+                        "%{http_code}",
+                        "-H",
+                        "Authorization: Bearer " + key,
+                        "https://127.0.0.1:" + port + path)
                 .output();
     }
 
-    /** Only what belongs to the machine is changed: where nginx keeps its own files, and the port of its own health. */
+    /**
+     * Only what belongs to the machine is changed: where nginx keeps its own files, and the port of
+     * its own health.
+     */
     private void here() throws IOException {
         var file = node.path("state/gateway/nginx.conf");
         var text =
@@ -130,7 +191,15 @@ class GatewayTests {
     }
 
     private Tool.Result nginx(String... arguments) {
-        var all = new ArrayList<>(List.of("-c", node.path("state/gateway/nginx.conf").toString(), "-p", folder.toString(), "-e", folder + "/error.log"));
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "-c",
+                                node.path("state/gateway/nginx.conf").toString(),
+                                "-p",
+                                folder.toString(),
+                                "-e",
+                                folder + "/error.log"));
         all.addAll(List.of(arguments));
         return nginx.run(folder, Map.of(), all);
     }

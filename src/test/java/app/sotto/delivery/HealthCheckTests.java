@@ -20,7 +20,10 @@ class HealthCheckTests {
         engine = new FakeEngine();
         node =
                 new Node(folder)
-                        .profile(1, "polish text Qwen/Qwen2.5-14B-Instruct main qwen2.5-14b 0 %d 0.70 16384".formatted(engine.port()))
+                        .profile(
+                                1,
+                                "polish text Qwen/Qwen2.5-14B-Instruct main qwen2.5-14b 0 %d 0.70 16384"
+                                        .formatted(engine.port()))
                         .locked("Qwen/Qwen2.5-14B-Instruct");
     }
 
@@ -47,7 +50,8 @@ class HealthCheckTests {
     void seesAHangBehindAHealthyLookingEngine() {
         engine.waiting(5).hangs();
 
-        assertThat(check().fails().output()).contains("polish: 5 requests wait and no token was made for 0 s: it hangs");
+        assertThat(check().fails().output())
+                .contains("polish: 5 requests wait and no token was made for 0 s: it hangs");
     }
 
     @Test
@@ -94,7 +98,10 @@ class HealthCheckTests {
     void showsWhatItKnowsAndAQuestionMarkForTheRest() {
         engine.waiting(5).countsNoTokens();
 
-        assertThat(node.run("status").succeeds().output()).contains("polish").contains("25%").contains(" 5 ");
+        assertThat(node.run("status").succeeds().output())
+                .contains("polish")
+                .contains("25%")
+                .contains(" 5 ");
         engine.close();
         assertThat(node.run("status").succeeds().output()).contains("?");
     }

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JoinTests {
 
-    private static final String WHISPER = "whisper speech openai/whisper-large-v3 main whisper-large-v3 0 8001 0.18 448";
+    private static final String WHISPER =
+            "whisper speech openai/whisper-large-v3 main whisper-large-v3 0 8001 0.18 448";
 
     @TempDir Path folder;
 
@@ -20,18 +21,26 @@ class JoinTests {
     void announcesWhatTheNodeServes() throws IOException {
         try (var pool = new FakePool()) {
             var node =
-                    node(pool).set("HOURLY_COST_MICROS", "2350000").set("NODE_LABELS", "zone=a,rack=7");
+                    node(pool)
+                            .set("HOURLY_COST_MICROS", "2350000")
+                            .set("NODE_LABELS", "zone=a,rack=7");
 
             var result = node.run("join").succeeds();
 
-            assertThat(pool.announcements()).singleElement().isEqualTo(JsonMapper.shared().readTree("""
-                    {"name": "h100-a",
-                     "endpoints": [{"url": "https://10.0.0.5:8443/whisper/v1", "profile": "vllm",
-                                    "metrics": "https://10.0.0.5:8443/whisper/metrics"}],
-                     "gpu": {"kind": "H100-SXM-80GB", "count": 1}, "hourly_cost_micros": 2350000,
-                     "labels": {"zone": "a", "rack": "7"}, "exporter": "https://10.0.0.5:8443/dcgm/metrics", "draining": false}
-                    """));
-            assertThat(result.output()).contains("h100-a: ready, 2 in flight, models: whisper-large-v3");
+            assertThat(pool.announcements())
+                    .singleElement()
+                    .isEqualTo(
+                            JsonMapper.shared()
+                                    .readTree(
+                                            """
+                                            {"name": "h100-a",
+                                             "endpoints": [{"url": "https://10.0.0.5:8443/whisper/v1", "profile": "vllm",
+                                                            "metrics": "https://10.0.0.5:8443/whisper/metrics"}],
+                                             "gpu": {"kind": "H100-SXM-80GB", "count": 1}, "hourly_cost_micros": 2350000,
+                                             "labels": {"zone": "a", "rack": "7"}, "exporter": "https://10.0.0.5:8443/dcgm/metrics", "draining": false}
+                                            """));
+            assertThat(result.output())
+                    .contains("h100-a: ready, 2 in flight, models: whisper-large-v3");
         }
     }
 
@@ -40,7 +49,9 @@ class JoinTests {
         try (var pool = new FakePool(3, 1, 0)) {
             var result = node(pool).run("join", "--drain").succeeds();
 
-            assertThat(pool.announcements()).hasSize(3).allMatch(told -> told.path("draining").asBoolean());
+            assertThat(pool.announcements())
+                    .hasSize(3)
+                    .allMatch(told -> told.path("draining").asBoolean());
             assertThat(result.output()).contains("3 in flight", "1 in flight", "0 in flight");
         }
     }
@@ -75,7 +86,9 @@ class JoinTests {
 
             var result = node.run("join").fails();
 
-            assertThat(result.output()).contains("refused the join token").doesNotContain("another-secret");
+            assertThat(result.output())
+                    .contains("refused the join token")
+                    .doesNotContain("another-secret");
             assertThat(pool.announcements()).isEmpty();
         }
     }
@@ -87,16 +100,24 @@ class JoinTests {
 
             node.run("stop").succeeds();
 
-            assertThat(pool.announcements()).hasSize(2).allMatch(told -> told.path("draining").asBoolean());
+            assertThat(pool.announcements())
+                    .hasSize(2)
+                    .allMatch(told -> told.path("draining").asBoolean());
             assertThat(node.journal())
                     .containsSubsequence(
-                            List.of("docker stop -t 135 sotto-whisper", "docker stop -t 10 sotto-gateway"));
+                            List.of(
+                                    "docker stop -t 135 sotto-whisper",
+                                    "docker stop -t 10 sotto-gateway"));
         }
     }
 
     @Test
     void stopsAlsoWhenNobodyCanBeTold() {
-        var node = new Node(folder).profile(1, WHISPER).set("SOTTO_URL", "http://127.0.0.1:9").set("DRAIN_LIMIT", "1");
+        var node =
+                new Node(folder)
+                        .profile(1, WHISPER)
+                        .set("SOTTO_URL", "http://127.0.0.1:9")
+                        .set("DRAIN_LIMIT", "1");
 
         var result = node.run("stop").succeeds();
 

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A machine to try the commands of gpu-nodes/bin on: settings, locks and weights in a folder of its own, and programs first
- * on the PATH that stand for docker and nvidia-smi and write down how they were called.
+ * A machine to try the commands of gpu-nodes/bin on: settings, locks and weights in a folder of its
+ * own, and programs first on the PATH that stand for docker and nvidia-smi and write down how they
+ * were called.
  */
 final class Node {
 
@@ -157,7 +158,10 @@ final class Node {
     }
 
     private void program(String name, String body) {
-        var file = write("programs/" + name, "#!/usr/bin/env bash\nhere=\"$(dirname \"$0\")\"\n" + body + "\n");
+        var file =
+                write(
+                        "programs/" + name,
+                        "#!/usr/bin/env bash\nhere=\"$(dirname \"$0\")\"\n" + body + "\n");
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
@@ -186,5 +190,6 @@ final class Node {
                 run*) [[ "$*" =~ --name\\ ([a-z0-9-]+) ]] && touch "$here/running-${BASH_REMATCH[1]}" ;;
                 stop*) rm -f "$here/running-$last" ;;
             esac
-            exit 0""";
+            exit 0\
+            """;
 }

@@ -21,7 +21,10 @@ class ScriptsTests {
     void shellcheckFindsNothing() throws IOException {
         var arguments = new ArrayList<>(List.of("--severity=style"));
         try (var files = Files.walk(Node.FILES.resolve("bin"))) {
-            files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".shellcheckrc")).map(Path::toString).forEach(arguments::add);
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".shellcheckrc"))
+                    .map(Path::toString)
+                    .forEach(arguments::add);
         }
         arguments.add(Path.of(".ci/tools.sh").toAbsolutePath().toString());
 
@@ -31,9 +34,17 @@ class ScriptsTests {
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandIsStrictAndHelps(Path command) throws IOException {
-        assertThat(command).isExecutable().content().startsWith("#!/usr/bin/env bash\n").contains("\nset -euo pipefail\n");
+        assertThat(command)
+                .isExecutable()
+                .content()
+                .startsWith("#!/usr/bin/env bash\n")
+                .contains("\nset -euo pipefail\n");
 
-        var help = new Node(folder).run(command.getFileName().toString(), "--help").succeeds().output();
+        var help =
+                new Node(folder)
+                        .run(command.getFileName().toString(), "--help")
+                        .succeeds()
+                        .output();
 
         assertThat(help.lines().findFirst().orElse("")).endsWith(".");
         assertThat(help).contains("bin/" + command.getFileName());
@@ -44,9 +55,21 @@ class ScriptsTests {
     void everyProfileCouldRun(Path profile) throws IOException {
         var node = new Node(folder).set("NODE_PROFILE", profile.toString());
 
-        var engines = node.script("load_profile ''; printf '%s\\n' \"${engines[@]}\"", "common", "profile").succeeds().output();
+        var engines =
+                node.script(
+                                "load_profile ''; printf '%s\\n' \"${engines[@]}\"",
+                                "common", "profile")
+                        .succeeds()
+                        .output();
 
-        assertThat(engines.lines()).hasSizeGreaterThan(0).hasSize((int) Files.readString(profile).lines().filter(line -> line.startsWith("ENGINE_")).count());
+        assertThat(engines.lines())
+                .hasSizeGreaterThan(0)
+                .hasSize(
+                        (int)
+                                Files.readString(profile)
+                                        .lines()
+                                        .filter(line -> line.startsWith("ENGINE_"))
+                                        .count());
     }
 
     @Test
@@ -55,21 +78,34 @@ class ScriptsTests {
         var known = Node.lines(list).stream().filter(line -> line.startsWith("--")).toList();
         var used = new TreeSet<String>();
         for (var profile : profiles()) {
-            Node.lines(profile).stream().filter(line -> line.startsWith("ENGINE_")).forEach(line -> flags(line, used));
+            Node.lines(profile).stream()
+                    .filter(line -> line.startsWith("ENGINE_"))
+                    .forEach(line -> flags(line, used));
         }
         var launcher = Files.readString(Node.FILES.resolve("bin/lib/engines.sh"));
-        flags(launcher.substring(launcher.indexOf("vllm_arguments() {"), launcher.indexOf("network_arguments() {")), used);
+        flags(
+                launcher.substring(
+                        launcher.indexOf("vllm_arguments() {"),
+                        launcher.indexOf("network_arguments() {")),
+                used);
 
         assertThat(used).hasSizeGreaterThan(12).isSubsetOf(known);
         assertThat(known).isSorted().doesNotHaveDuplicates();
-        assertThat(Files.readString(list)).startsWith("# ").contains("https://docs.vllm.ai/").contains(pinned());
+        assertThat(Files.readString(list))
+                .startsWith("# ")
+                .contains("https://docs.vllm.ai/")
+                .contains(pinned());
     }
 
     @Test
     void everyImageHasAnExactVersionAndNoDigestOfOurOwn() {
-        assertThat(Node.lines(Node.FILES.resolve("versions.env")).stream().filter(line -> !line.startsWith("#")))
+        assertThat(
+                        Node.lines(Node.FILES.resolve("versions.env")).stream()
+                                .filter(line -> !line.startsWith("#")))
                 .isNotEmpty()
-                .allMatch(line -> line.matches("[A-Z_]+=[a-z0-9.]+/[a-z0-9/-]+:v?\\d+\\.\\d+\\.\\d+(-[\\w.-]+)?"));
+                .allMatch(line ->
+                        line.matches(
+                                "[A-Z_]+=[a-z0-9.]+/[a-z0-9/-]+:v?\\d+\\.\\d+\\.\\d+(-[\\w.-]+)?"));
         assertThat(Node.FILES.resolve("images.lock")).doesNotExist();
         assertThat(Node.FILES.resolve("models.lock")).doesNotExist();
     }
@@ -91,7 +127,10 @@ class ScriptsTests {
 
     static List<Path> commands() throws IOException {
         try (var files = Files.list(Node.FILES.resolve("bin"))) {
-            return files.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
         }
     }
 

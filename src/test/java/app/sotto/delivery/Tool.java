@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A program that the operating system has, or lacks: where it is missing the test is skipped in plain sight, or fails where
- * a skip is an error (SOTTO_SKIP_IS_ERROR).
+ * A program that the operating system has, or lacks: where it is missing the test is skipped in
+ * plain sight, or fails where a skip is an error (SOTTO_SKIP_IS_ERROR).
  */
 final class Tool {
 
@@ -53,14 +53,15 @@ final class Tool {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(Tool::new)
-                .orElseGet(
-                        () ->
-                                missing(
-                                        "There is no %s here. On Debian or Ubuntu: apt-get install %s."
-                                                .formatted(name, debianPackage)));
+                .orElseGet(() ->
+                        missing(
+                                "There is no %s here. On Debian or Ubuntu: apt-get install %s."
+                                        .formatted(name, debianPackage)));
     }
 
-    /** Skips the test for want of what {@code sentence} names, or fails it where that is an error. */
+    /**
+     * Skips the test for want of what {@code sentence} names, or fails it where that is an error.
+     */
     static <T> T missing(String sentence) {
         if (System.getenv("SOTTO_SKIP_IS_ERROR") != null) {
             return Assertions.fail(sentence);
@@ -87,7 +88,8 @@ final class Tool {
             var process =
                     builder.redirectErrorStream(true)
                             .redirectOutput(output.toFile())
-                            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                             .start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);

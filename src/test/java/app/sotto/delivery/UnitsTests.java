@@ -21,15 +21,20 @@ class UnitsTests {
         var units = new ArrayList<>(List.of("verify", "--man=no"));
         for (var unit : units()) {
             var name = unit.getFileName().toString();
-            Files.writeString(folder.resolve(name), Files.readString(unit).replace("/opt/sotto/gpu-nodes", Node.FILES.toString()));
+            Files.writeString(
+                    folder.resolve(name),
+                    Files.readString(unit).replace("/opt/sotto/gpu-nodes", Node.FILES.toString()));
             units.add(folder.resolve(name).toString());
         }
         // What other packages bring on a real node.
         for (var other : List.of("docker", "nvidia-persistenced")) {
-            Files.writeString(folder.resolve(other + ".service"), "[Unit]\nDescription=" + other + "\n[Service]\nExecStart=/bin/true\n");
+            Files.writeString(
+                    folder.resolve(other + ".service"),
+                    "[Unit]\nDescription=" + other + "\n[Service]\nExecStart=/bin/true\n");
         }
 
-        var result = analyze.run(folder, Map.of("SYSTEMD_UNIT_PATH", folder + ":"), units).succeeds();
+        var result =
+                analyze.run(folder, Map.of("SYSTEMD_UNIT_PATH", folder + ":"), units).succeeds();
 
         assertThat(result.output().lines().filter(line -> line.contains("sotto-"))).isEmpty();
     }
@@ -39,22 +44,40 @@ class UnitsTests {
         var unit = Files.readString(Node.FILES.resolve("systemd/sotto-node.service"));
         var settings = Files.readString(Node.FILES.resolve("node.env.example"));
 
-        assertThat(number(unit, "TimeoutStopSec")).isGreaterThan(number(settings, "DRAIN_LIMIT") + number(settings, "SHUTDOWN_LIMIT") + 15);
-        assertThat(number(unit, "TimeoutStartSec")).isGreaterThan(2 * number(settings, "START_LIMIT"));
-        assertThat(unit).contains("ExecStop=/opt/sotto/gpu-nodes/bin/stop\n", "Requires=docker.service", "After=docker.service");
+        assertThat(number(unit, "TimeoutStopSec"))
+                .isGreaterThan(
+                        number(settings, "DRAIN_LIMIT") + number(settings, "SHUTDOWN_LIMIT") + 15);
+        assertThat(number(unit, "TimeoutStartSec"))
+                .isGreaterThan(2 * number(settings, "START_LIMIT"));
+        assertThat(unit)
+                .contains(
+                        "ExecStop=/opt/sotto/gpu-nodes/bin/stop\n",
+                        "Requires=docker.service",
+                        "After=docker.service");
     }
 
     @Test
     void everyServiceIsHardened() throws IOException {
         for (var unit : units()) {
             if (unit.toString().endsWith(".service")) {
-                assertThat(unit).content().contains("NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "RestrictAddressFamilies=");
+                assertThat(unit)
+                        .content()
+                        .contains(
+                                "NoNewPrivileges=yes",
+                                "ProtectSystem=strict",
+                                "ProtectHome=yes",
+                                "PrivateTmp=yes",
+                                "RestrictAddressFamilies=");
             }
         }
     }
 
     private static long number(String text, String key) {
-        return text.lines().filter(line -> line.startsWith(key + "=")).map(line -> Long.parseLong(line.substring(key.length() + 1))).findFirst().orElseThrow();
+        return text.lines()
+                .filter(line -> line.startsWith(key + "="))
+                .map(line -> Long.parseLong(line.substring(key.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Path> units() throws IOException {
