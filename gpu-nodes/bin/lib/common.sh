@@ -24,10 +24,10 @@ need() {
     done
 }
 
+# Leaves the text without space around it in REPLY; a subshell for each line of a file would be slow.
 trim() {
-    local text="${1%$'\r'}"
-    text="${text#"${text%%[![:space:]]*}"}"
-    printf '%s' "${text%"${text##*[![:space:]]}"}"
+    REPLY="${1#"${1%%[![:space:]]*}"}"
+    REPLY="${REPLY%"${REPLY##*[![:space:]]}"}"
 }
 
 # Reads KEY=VALUE lines into the associative array named by $2. Nothing is evaluated: a value is only ever text.
@@ -37,14 +37,16 @@ read_pairs() {
     [[ -r "$file" ]] || die "$file cannot be read."
     while IFS= read -r line || [[ -n "$line" ]]; do
         number=$((number + 1))
-        line="$(trim "$line")"
+        trim "$line"
+        line="$REPLY"
         [[ -z "$line" || "$line" == '#'* ]] && continue
         [[ "$line" == *=* ]] || die "$file, line $number: expected KEY=VALUE."
         key="${line%%=*}"
         [[ "$key" =~ ^[A-Z][A-Z0-9_]*$ ]] || die "$file, line $number: '$key' is no key; keys are capitals, digits and underscores."
         [[ -z "${into[$key]+set}" ]] || die "$file, line $number: $key stands there twice."
+        trim "${line#*=}"
         # shellcheck disable=SC2034  # a reference to the caller's array
-        into["$key"]="$(trim "${line#*=}")"
+        into["$key"]="$REPLY"
     done <"$file"
 }
 
@@ -83,7 +85,8 @@ secret() {
         [[ -r "$file" ]] || die "the file $file, named by ${name}_FILE, cannot be read."
         value="$(head -n 1 "$file")"
     fi
-    value="$(trim "$value")"
+    trim "$value"
+    value="$REPLY"
     [[ "$value" != *[![:graph:]]* ]] || die "$name holds a space or a control character; a token has none."
     printf '%s' "$value"
 }

@@ -86,15 +86,15 @@ launch() {
 
 # Healthy, and after that a first true answer: /health is 200 before kernels are compiled for the first request.
 await() {
-    local name="$1" limit waited=0 pause="${START_PAUSE:-2}"
+    local name="$1" limit deadline
     limit="$(number_setting START_LIMIT 1800)"
+    deadline=$((SECONDS + limit))
     if ((profile[MACHINES] > 1)) && (($(number_setting NODE_RANK 0) > 0)); then return 0; fi
     until is_healthy "$name"; do
         [[ "$(container_state "$name")" == running ]] ||
             die "the engine $name stopped while it started. docker logs $(container_of "$name") tells why."
-        ((waited < limit)) || die "the engine $name was not healthy after $limit seconds. docker logs $(container_of "$name") tells how far it came."
-        sleep "$pause"
-        waited=$((waited + pause))
+        ((SECONDS < deadline)) || die "the engine $name was not healthy after $limit seconds. docker logs $(container_of "$name") tells how far it came."
+        sleep "${START_PAUSE:-2}"
     done
     answers "$name" 300 || die "the engine $name says that it is healthy, and gave no true answer to a first request."
     say "$name answers on port ${port_of[$name]}"

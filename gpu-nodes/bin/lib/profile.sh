@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # what is read here is used by those who source it
 # Reads a profile (profiles/*.env) and refuses one that could not run. Sourced, never run.
 
-declare -A profile=()
+declare -A profile=() known_flags=()
 engines=()
 declare -A kind_of=() model_of=() revision_of=() served_of=() gpus_of=() port_of=() memory_of=() length_of=() flags_of=()
 
@@ -25,7 +25,10 @@ load_profile() {
     [[ "${profile[GPU_COUNT]:-}" =~ ^[1-9][0-9]*$ ]] || die "$file: GPU_COUNT must be a whole number above 0."
     profile[MACHINES]="${profile[MACHINES]:-1}"
     [[ "${profile[MACHINES]}" =~ ^[1-9][0-9]*$ ]] || die "$file: MACHINES must be a whole number above 0."
-    local number=1
+    local flag number=1
+    while read -r flag; do
+        if [[ "$flag" == --* ]]; then known_flags[$flag]=1; fi
+    done <"$node_home/vllm-flags.txt"
     while [[ -n "${profile[ENGINE_$number]:-}" ]]; do
         add_engine "$file" "ENGINE_$number" "${profile[ENGINE_$number]}"
         number=$((number + 1))
@@ -94,7 +97,7 @@ check_flags() {
         for reserved in "${reserved_flags[@]}"; do
             [[ "$flag" != "$reserved" ]] || die "$file, $key: $flag is set by bin/start and may not stand in a profile."
         done
-        grep -qxF -- "$flag" "$node_home/vllm-flags.txt" || die "$file, $key: vllm-flags.txt knows no $flag."
+        [[ -n "${known_flags[$flag]:-}" ]] || die "$file, $key: vllm-flags.txt knows no $flag."
     done
 }
 
@@ -108,7 +111,7 @@ check_ports() {
     done
 }
 
-# Thousandths of a card's memory that the profile gives away.
+# Leaves in REPLY the thousandths of a card's memory that the profile gives away.
 memory_on() {
     local gpu="$1" name share sum=0
     for name in "${engines[@]}"; do
@@ -116,13 +119,14 @@ memory_on() {
         share="${memory_of[$name]#0.}000"
         sum=$((sum + 10#${share:0:3}))
     done
-    printf '%s' "$sum"
+    REPLY="$sum"
 }
 
 check_memory() {
     local file="$1" gpu sum
     for ((gpu = 0; gpu < profile[GPU_COUNT]; gpu++)); do
-        sum="$(memory_on "$gpu")"
+        memory_on "$gpu"
+        sum="$REPLY"
         ((sum <= 950)) || die "$file: the engines on card $gpu want $(printf '%d.%03d' $((sum / 1000)) $((sum % 1000))) of its memory; 0.95 is the most, the rest is CUDA's own."
     done
 }

@@ -43,7 +43,7 @@ final class Node {
         environment.put("IMAGES_LOCK", folder.resolve("images.lock").toString());
         environment.put("MODELS_LOCK", folder.resolve("models.lock").toString());
         environment.put("NODE_CONFIG", folder.resolve("node.env").toString());
-        environment.put("START_PAUSE", "1");
+        environment.put("START_PAUSE", "0.1");
         environment.put("DRAIN_PAUSE", "0.1");
         program("docker", FAKE_DOCKER);
         program("nvidia-smi", "seq 0 7");

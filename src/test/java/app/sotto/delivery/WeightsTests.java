@@ -56,7 +56,8 @@ class WeightsTests {
                         row("config.json", CONFIG), row("model.safetensors", WEIGHTS));
         assertThat(Node.lines(node.path("images.lock")))
                 .hasSize(6)
-                .allMatch(line -> line.matches("[A-Z_]+=[a-z0-9./-]+:[\\w.-]+@sha256:[0-9a-f]{64}"));
+                .allMatch(
+                        line -> line.matches("[A-Z_]+=[a-z0-9./-]+:[\\w.-]+@sha256:[0-9a-f]{64}"));
     }
 
     @Test
