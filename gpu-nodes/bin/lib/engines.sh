@@ -54,7 +54,7 @@ vllm_arguments() {
 network_arguments() {
     local name="$1"
     if ((profile[MACHINES] > 1)); then
-        printf '%s\n' --network host --ipc host --cap-add IPC_LOCK --ulimit memlock=-1 --env "VLLM_HOST_IP=$(required VLLM_HOST_IP)"
+        printf '%s\n' --network host --ipc host --no-healthcheck --cap-add IPC_LOCK --ulimit memlock=-1 --env "VLLM_HOST_IP=$(required VLLM_HOST_IP)"
         if [[ -e /dev/infiniband ]]; then printf '%s\n' --device /dev/infiniband; fi
     else
         printf '%s\n' --publish "127.0.0.1:${port_of[$name]}:8000" --shm-size 16g

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -23,6 +25,7 @@ final class FakeEngine implements AutoCloseable {
     private final HttpServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokens = new AtomicInteger();
+    private final CountDownLatch mayGoOn = new CountDownLatch(1);
     private volatile BooleanSupplier healthy = () -> true;
     private volatile int waiting;
     private volatile boolean hung;
@@ -104,10 +107,30 @@ final class FakeEngine implements AutoCloseable {
                 case "/metrics" -> answer(exchange, 200, metrics());
                 case "/v1/audio/transcriptions" -> answer(exchange, 200, "{\"text\": \"\"}");
                 case "/v1/chat/completions" -> answer(exchange, 200, CHAT);
+                case "/v1/completions" -> stream(exchange);
                 case "/v1/models" -> answer(exchange, 200, "{\"data\": []}");
                 default -> answer(exchange, 200, "reached");
             }
         }
+    }
+
+    /** Two events, the second only when {@link #goOn} was called (or after ten seconds). */
+    private void stream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        var body = exchange.getResponseBody();
+        body.write("data: first\n\n".getBytes(StandardCharsets.UTF_8));
+        body.flush();
+        try {
+            var _ = mayGoOn.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        body.write("data: second\n\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    void goOn() {
+        mayGoOn.countDown();
     }
 
     private String metrics() {

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +87,7 @@ class GatewayTests {
 
     @Test
     void letsTheApplicationThroughAndKeepsItsKeyFromTheEngine() {
+        engine.goOn();
         nginx().succeeds();
 
         for (var route :
@@ -140,6 +150,44 @@ class GatewayTests {
         nginx().succeeds();
 
         assertThat(status("/whisper/health", NODE_KEY)).isEqualTo("400");
+    }
+
+    @Test
+    void passesEachTokenOnWhenItComes() throws Exception {
+        nginx().succeeds();
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create("https://127.0.0.1:" + port + "/whisper/v1/completions"))
+                        .header("Authorization", "Bearer " + NODE_KEY)
+                        .timeout(Duration.ofSeconds(8))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build();
+
+        try (var client =
+                        HttpClient.newBuilder()
+                                .sslContext(trusting(folder.resolve("node.crt")))
+                                .build();
+                var events = client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            var lines = events.iterator();
+            assertThat(lines.next()).isEqualTo("data: first");
+            engine.goOn();
+            assertThat(lines.next()).isEmpty();
+            assertThat(lines.next()).isEqualTo("data: second");
+        }
+    }
+
+    private static SSLContext trusting(Path certificate) throws Exception {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null);
+        try (var in = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "node", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,15 @@ class HealthCheckTests {
     }
 
     @Test
+    void doesNotProbeAnEngineThatIsBusyMakingTokens() {
+        engine.waiting(50);
+
+        check("--probe").succeeds();
+
+        assertThat(engine.asked()).noneMatch(request -> request.contains("/v1/"));
+    }
+
+    @Test
     void takesAMissingMetricForAnAlarmAndNotForZero() {
         engine.countsNoTokens();
 
@@ -107,8 +118,8 @@ class HealthCheckTests {
     }
 
     private Tool.Result check(String... options) {
-        var all = new java.util.ArrayList<>(java.util.List.of("--window", "0"));
-        all.addAll(java.util.List.of(options));
+        var all = new ArrayList<>(List.of("--window", "0"));
+        all.addAll(List.of(options));
         return node.run("health-check", all.toArray(String[]::new));
     }
 }
