@@ -316,6 +316,10 @@ class ApiTests {
                 503,
                 "transcription_failed");
         assertFailure(new NoCapacityException("All busy."), 503, "no_capacity");
+        var crowded = new NoCapacityException("All busy.", Duration.ofSeconds(7));
+        assertFailure(crowded, 429, "no_capacity");
+        assertFailure(
+                new TranscriptionFailedException("Busy.", crowded), 429, "transcription_failed");
     }
 
     @Test

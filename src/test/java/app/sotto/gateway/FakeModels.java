@@ -4,6 +4,7 @@ import app.sotto.inference.Model;
 import app.sotto.inference.ModelKind;
 import app.sotto.inference.ModelNotFoundException;
 import app.sotto.inference.Models;
+import app.sotto.inference.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class FakeModels implements Models {
     }
 
     @Override
-    public Optional<Model> text() {
+    public Optional<Model> text(Wish wish) {
         return Optional.empty();
     }
 }

@@ -2,9 +2,11 @@ package app.sotto.accounts.people;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import me.gosimple.nbvcxz.Nbvcxz;
 import me.gosimple.nbvcxz.resources.ConfigurationBuilder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Which passwords are good enough: long, and not among those that are guessed first. */
 @Component
@@ -18,11 +20,13 @@ public class PasswordRule {
     /** Bits of guessing work, by the estimate of zxcvbn (Wheeler, USENIX Security 2016). */
     private static final double LEAST_ENTROPY = 30;
 
-    private final Nbvcxz estimator =
-            new Nbvcxz(
-                    new ConfigurationBuilder()
-                            .setMinimumEntropy(LEAST_ENTROPY)
-                            .createConfiguration());
+    /** Reads its dictionaries when the first password comes, not while the application starts. */
+    private final Supplier<Nbvcxz> estimator =
+            SingletonSupplier.of(() ->
+                    new Nbvcxz(
+                            new ConfigurationBuilder()
+                                    .setMinimumEntropy(LEAST_ENTROPY)
+                                    .createConfiguration()));
 
     public Optional<Objection> objectionTo(String password, String email) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
@@ -32,7 +36,7 @@ public class PasswordRule {
             return Optional.of(Objection.TOO_LONG);
         }
         if (password.strip().equalsIgnoreCase(email.strip())
-                || !estimator.estimate(password).isMinimumEntropyMet()) {
+                || !estimator.get().estimate(password).isMinimumEntropyMet()) {
             return Optional.of(Objection.TOO_COMMON);
         }
         return Optional.empty();

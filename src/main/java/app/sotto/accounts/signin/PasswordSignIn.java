@@ -9,6 +9,7 @@ import app.sotto.accounts.people.Person;
 import app.sotto.accounts.people.Throttle;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -16,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Checks an e-mail address and password, not too often, in the same time for whoever it is. */
 @Component
@@ -27,7 +29,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Entering entering;
 
     /** What a person without a password is checked against, so that they take as long. */
-    private final String nobodysHash;
+    private final Supplier<String> nobodysHash;
 
     PasswordSignIn(
             Directory directory, PasswordEncoder passwords, Throttle throttle, Entering entering) {
@@ -35,7 +37,7 @@ class PasswordSignIn implements AuthenticationProvider {
         this.passwords = passwords;
         this.throttle = throttle;
         this.entering = entering;
-        this.nobodysHash = passwords.encode("nobody's");
+        this.nobodysHash = SingletonSupplier.of(() -> passwords.encode("nobody's"));
     }
 
     @Override
@@ -62,7 +64,7 @@ class PasswordSignIn implements AuthenticationProvider {
                 Optional.of(subject)
                         .filter(EmailAddress::looksRight)
                         .flatMap(s -> directory.find(new EmailAddress(s)));
-        var hash = person.map(Person::passwordHash).orElse(nobodysHash);
+        var hash = person.map(Person::passwordHash).orElseGet(nobodysHash);
         if (!passwords.matches(password, hash) || person.map(Person::passwordHash).isEmpty()) {
             return Optional.empty();
         }

@@ -15,7 +15,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Points Spring at {@code sotto.database.*}, or starts the embedded PostgreSQL where no address is
- * given. It runs before the context, so that migrations and pools find the database up.
+ * given. That starts while the context finds its beans, and is awaited before the first one is
+ * made.
  */
 class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
 
@@ -28,7 +29,7 @@ class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
         boolean embedded = environment.getProperty("sotto.database.url", "").isBlank();
-        var settings = embedded ? startEmbedded(environment) : external(environment);
+        var settings = embedded ? startEmbedded(environment, application) : external(environment);
         var properties = new HashMap<String, Object>();
         datasource(properties, settings);
         if (embedded) {
@@ -41,9 +42,13 @@ class DatabaseEnvironment implements EnvironmentPostProcessor, Ordered {
                 .addFirst(new MapPropertySource("sotto-database", properties));
     }
 
-    private static DatabaseSettings startEmbedded(ConfigurableEnvironment environment) {
+    private static DatabaseSettings startEmbedded(
+            ConfigurableEnvironment environment, SpringApplication application) {
         Path home = Path.of(environment.getRequiredProperty("sotto.home"));
-        return EmbeddedPostgres.at(home.resolve("postgres")).settings();
+        var postgres = EmbeddedPostgres.at(home.resolve("postgres"));
+        application.addInitializers(
+                context -> context.addBeanFactoryPostProcessor(_ -> postgres.awaitReady()));
+        return postgres.settings();
     }
 
     private static DatabaseSettings external(ConfigurableEnvironment environment) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class EmbeddedPostgres {
     private final Path data;
     private final FileChannel lock;
     private final int port;
+    private final CompletableFuture<Void> ready;
 
     /** The database of this folder, started if it is not running in this process yet. */
     static EmbeddedPostgres at(Path folder) {
@@ -54,7 +56,6 @@ final class EmbeddedPostgres {
     }
 
     private EmbeddedPostgres(Path folder) throws IOException {
-        Instant began = Instant.now();
         lock = lock(folder);
         secrets = PostgresSecrets.in(folder);
         commands = new PostgresCommands(PostgresBinaries.unpackedIn(folder));
@@ -63,10 +64,24 @@ final class EmbeddedPostgres {
         stopOrphan();
         port = freePort();
         commands.startServer(data, port, folder.resolve("postgres.log"));
-        awaitReady(folder.resolve("postgres.log"));
-        PostgresRoles.create(superuserUrl(), secrets);
+        ready = CompletableFuture.runAsync(() -> prepare(folder.resolve("postgres.log")));
+    }
+
+    private void prepare(Path logFile) {
+        try {
+            awaitAnswer(logFile);
+            PostgresRoles.create(superuserUrl(), secrets);
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL could not be prepared", e);
+        }
+    }
+
+    /** Waits until it takes connections; the application prepares itself meanwhile. */
+    void awaitReady() {
+        Instant began = Instant.now();
+        ready.join();
         log.info(
-                "PostgreSQL {} is up on 127.0.0.1:{} after {} ms; its data is in {}",
+                "PostgreSQL {} is up on 127.0.0.1:{} after {} ms more; its data is in {}",
                 PostgresBinaries.MAJOR,
                 port,
                 Duration.between(began, Instant.now()).toMillis(),
@@ -136,7 +151,7 @@ final class EmbeddedPostgres {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
-    private void awaitReady(Path logFile) throws IOException {
+    private void awaitAnswer(Path logFile) throws IOException {
         Instant limit = Instant.now().plus(START_LIMIT);
         while (true) {
             try (var connection =

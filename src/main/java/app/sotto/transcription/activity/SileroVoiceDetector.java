@@ -15,6 +15,9 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -32,15 +35,27 @@ class SileroVoiceDetector implements VoiceDetector, AutoCloseable {
     private static final int STATE = 2 * 128;
     private static final float FULL_SCALE = 32_768f;
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final OrtSession session;
+    private @Nullable OrtSession loaded;
 
-    SileroVoiceDetector() {
+    /** Unpacks and loads the model once the application is up, before somebody speaks. */
+    @EventListener(ApplicationReadyEvent.class)
+    void onReady() {
+        var _ = Thread.ofPlatform().name("voice-activity-warm-up").start(this::session);
+    }
+
+    private synchronized OrtSession session() {
+        if (loaded == null) {
+            loaded = load();
+        }
+        return loaded;
+    }
+
+    private static OrtSession load() {
         try (InputStream weights = new ClassPathResource(WEIGHTS).getInputStream();
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            session = environment.createSession(weights.readAllBytes(), options);
+            return OrtEnvironment.getEnvironment().createSession(weights.readAllBytes(), options);
         } catch (IOException e) {
             throw new UncheckedIOException("The voice activity model is not in the build", e);
         } catch (OrtException e) {
@@ -58,9 +73,12 @@ class SileroVoiceDetector implements VoiceDetector, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (loaded == null) {
+            return;
+        }
         try {
-            session.close();
+            loaded.close();
         } catch (OrtException e) {
             throw new IllegalStateException("The voice activity model cannot be closed", e);
         }
@@ -97,7 +115,7 @@ class SileroVoiceDetector implements VoiceDetector, AutoCloseable {
             Map<String, OnnxTensor> inputs =
                     Map.of("input", inputTensor, "state", state, "sr", rate);
             Map<String, OnnxValue> outputs = Map.of("output", outputTensor, "stateN", next);
-            try (OrtSession.Result _ = session.run(inputs, Set.of(), outputs)) {
+            try (OrtSession.Result _ = session().run(inputs, Set.of(), outputs)) {
                 // The answer is in the output's buffer.
             } catch (OrtException e) {
                 throw new IllegalStateException("Voice activity detection failed", e);
@@ -119,16 +137,16 @@ class SileroVoiceDetector implements VoiceDetector, AutoCloseable {
                 .asFloatBuffer();
     }
 
-    private OnnxTensor tensor(FloatBuffer buffer, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(environment, buffer, shape);
+    private static OnnxTensor tensor(FloatBuffer buffer, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
     }
 
-    private OnnxTensor rate() throws OrtException {
+    private static OnnxTensor rate() throws OrtException {
         LongBuffer rate =
                 ByteBuffer.allocateDirect(Long.BYTES)
                         .order(ByteOrder.nativeOrder())
                         .asLongBuffer()
                         .put(0, SpeechWindow.SAMPLE_RATE);
-        return OnnxTensor.createTensor(environment, rate, new long[] {});
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), rate, new long[] {});
     }
 }

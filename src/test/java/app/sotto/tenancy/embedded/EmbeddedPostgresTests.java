@@ -46,7 +46,7 @@ class EmbeddedPostgresTests {
 
     @Test
     void syncsEveryCommitAndListensOnLoopbackAlone() throws Exception {
-        var settings = EmbeddedPostgres.at(folder).settings();
+        var settings = ready(folder);
         try (var connection = connect(settings)) {
             assertThat(setting(connection, "fsync")).isEqualTo("on");
             assertThat(setting(connection, "synchronous_commit")).isEqualTo("on");
@@ -56,6 +56,12 @@ class EmbeddedPostgresTests {
                         DriverManager.getConnection(settings.url(), settings.app().user(), "wrong"))
                 .isInstanceOf(SQLException.class);
         EmbeddedPostgres.at(folder).stop();
+    }
+
+    private static DatabaseSettings ready(Path folder) {
+        var postgres = EmbeddedPostgres.at(folder);
+        postgres.awaitReady();
+        return postgres.settings();
     }
 
     private Process application(String task) throws IOException {
@@ -109,7 +115,7 @@ class EmbeddedPostgresTests {
     static final class Application {
 
         public static void main(String[] args) throws Exception {
-            try (var connection = connect(EmbeddedPostgres.at(Path.of(args[0])).settings());
+            try (var connection = connect(ready(Path.of(args[0])));
                     var statement = connection.createStatement()) {
                 if (args[1].equals("insert")) {
                     statement.execute("create table kept (id int)");
