@@ -1,6 +1,9 @@
 # shellcheck shell=bash disable=SC2154 # the profile and node_home are set by profile.sh and common.sh
 # Engines as containers: start, wait, stop. Sourced, never run.
 
+# Whether this is a machine of a model that spans machines, and not the one that answers.
+is_follower() { ((profile[MACHINES] > 1 && $(number_setting NODE_RANK 0) > 0)); }
+
 container_of() { printf 'sotto-%s' "$1"; }
 
 # running, exited, … or "absent"
@@ -34,7 +37,7 @@ build_engine_image() {
 
 # The arguments after the image, one a line: what vLLM is told.
 vllm_arguments() {
-    local name="$1" word rank host=0.0.0.0 port=8000
+    local name="$1" rank host=0.0.0.0 port=8000 words=()
     if ((profile[MACHINES] > 1)); then host=127.0.0.1 port="${port_of[$name]}"; fi
     printf '%s\n' /model --host "$host" --port "$port" --served-model-name "${served_of[$name]}" \
         --gpu-memory-utilization "${memory_of[$name]}" --max-model-len "${length_of[$name]}" \
@@ -46,7 +49,8 @@ vllm_arguments() {
             --node-rank "$rank" --master-addr "$(required MASTER_ADDR)"
         if ((rank > 0)); then printf '%s\n' --headless; fi
     fi
-    for word in ${flags_of[$name]}; do printf '%s\n' "$word"; done
+    read -r -a words <<<"${flags_of[$name]}"
+    if ((${#words[@]} > 0)); then printf '%s\n' "${words[@]}"; fi
 }
 
 # One machine: a bridge of its own, published on loopback, so that the stores of torch.distributed, which listen on every
@@ -84,12 +88,21 @@ launch() {
         "$(engine_image)" "${arguments[@]}" >/dev/null || die "docker would not start the engine $name; its message stands above."
 }
 
+# Up and answering; a follower has nobody to answer and is up when it runs.
+is_up() {
+    [[ "$(container_state "$1")" == running ]] || return 1
+    is_follower || { is_healthy "$1" && answers "$1" 60; }
+}
+
 # Healthy, and after that a first true answer: /health is 200 before kernels are compiled for the first request.
 await() {
     local name="$1" limit deadline
     limit="$(number_setting START_LIMIT 1800)"
     deadline=$((SECONDS + limit))
-    if ((profile[MACHINES] > 1)) && (($(number_setting NODE_RANK 0) > 0)); then return 0; fi
+    if is_follower; then
+        say "$name runs; the first machine answers for it"
+        return
+    fi
     until is_healthy "$name"; do
         [[ "$(container_state "$name")" == running ]] ||
             die "the engine $name stopped while it started. docker logs $(container_of "$name") tells why."

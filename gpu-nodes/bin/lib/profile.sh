@@ -90,8 +90,9 @@ check_gpus() {
 }
 
 check_flags() {
-    local file="$1" key="$2" word flag reserved
-    for word in $3; do
+    local file="$1" key="$2" word flag reserved words
+    read -r -a words <<<"$3"
+    for word in "${words[@]}"; do
         [[ "$word" == -* ]] || continue
         flag="${word%%=*}"
         for reserved in "${reserved_flags[@]}"; do

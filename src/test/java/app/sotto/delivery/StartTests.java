@@ -41,6 +41,31 @@ class StartTests {
     }
 
     @Test
+    void startsEnginesOfDifferentCardsTogether() throws IOException {
+        try (var first = new FakeEngine();
+                var second = new FakeEngine()) {
+            var node =
+                    node(8001, 8002)
+                            .profile(
+                                    2,
+                                    "first text %s main m 0 %d 0.7 4096"
+                                            .formatted(QWEN, first.port()),
+                                    "second text %s main m 1 %d 0.7 4096"
+                                            .formatted(QWEN, second.port()));
+            first.inside(node, "sotto-first");
+            second.inside(node, "sotto-second");
+
+            node.run("start").succeeds();
+
+            assertThat(
+                            node.journal().stream()
+                                    .filter(line -> line.matches("docker run .*|answered .*"))
+                                    .map(StartTests::shortened))
+                    .startsWith("docker run sotto-first", "docker run sotto-second");
+        }
+    }
+
+    @Test
     void tellsEnginesTheirShareTheirLimitsAndToFinishBeforeTheyEnd() throws IOException {
         try (var whisper = new FakeEngine();
                 var polish = new FakeEngine()) {
@@ -190,6 +215,10 @@ class StartTests {
                 .contains("--network host", "--host 127.0.0.1 --port 8001")
                 .doesNotContain("--publish");
         assertThat(node.run("join").succeeds().output()).contains("does not join");
+        assertThat(node.run("health-check", "--window", "0").succeeds().output())
+                .contains("big: runs");
+        node.run("start").succeeds();
+        assertThat(node.journal()).filteredOn(line -> line.startsWith("docker run")).hasSize(1);
     }
 
     private Node node(int whisperPort, int polishPort) {
