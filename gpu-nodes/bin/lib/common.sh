@@ -52,7 +52,21 @@ read_pairs() {
 
 declare -A file_settings=()
 settings_file="${NODE_CONFIG:-/etc/sotto-node/node.env}"
-if [[ -e "$settings_file" ]]; then read_pairs "$settings_file" file_settings; fi
+
+# A setting that nobody reads is a slip of the pen, and would otherwise be found out much later.
+check_settings() {
+    local key
+    declare -A known=()
+    read_pairs "$node_home/node.env.example" known
+    for key in "${!file_settings[@]}"; do
+        [[ -n "${known[$key]+set}" ]] || die "$settings_file: there is no setting $key. node.env.example lists them all."
+    done
+}
+
+if [[ -e "$settings_file" ]]; then
+    read_pairs "$settings_file" file_settings
+    check_settings
+fi
 
 # A setting: the environment first, then node.env, then the default in $2.
 setting() {

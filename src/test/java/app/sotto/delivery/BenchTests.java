@@ -1,6 +1,7 @@
 package app.sotto.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class BenchTests {
                     .isLessThanOrEqualTo(results.at("/0/p99").asDouble());
             var wall = results.at("/1/wall_seconds").asDouble();
             assertThat(results.at("/1/tokens_per_second").asDouble() * wall)
-                    .isCloseTo(6 * 20.0, org.assertj.core.api.Assertions.within(0.5));
+                    .isCloseTo(6 * 20.0, within(0.5));
             assertThat(table).contains("WINDOWS/s", "whisper-large-v3", "qwen2.5-14b");
         }
     }

@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -129,7 +130,7 @@ class GatewayTests {
         nginx().succeeds();
 
         assertThat(status("/whisper/v1/models", "x")).isEqualTo("401");
-        assertThat(status("/whisper/v1/models", NODE_KEY.toUpperCase(java.util.Locale.ROOT)))
+        assertThat(status("/whisper/v1/models", NODE_KEY.toUpperCase(Locale.ROOT)))
                 .isEqualTo("401");
         assertThat(status("/whisper/metrics", "x")).isEqualTo("401");
         assertThat(status("/dcgm/metrics", "x")).isEqualTo("401");

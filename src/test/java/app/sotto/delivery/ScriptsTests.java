@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,7 @@ class ScriptsTests {
     }
 
     private static void flags(String text, TreeSet<String> into) {
-        var matcher = java.util.regex.Pattern.compile("(?<=\\s)--[a-z][a-z-]+").matcher(text);
+        var matcher = Pattern.compile("(?<=\\s)--[a-z][a-z-]+").matcher(text);
         while (matcher.find()) {
             into.add(matcher.group());
         }

@@ -178,6 +178,19 @@ class StartTests {
     }
 
     @Test
+    void refusesSettingsThatNobodyReadsAndNumbersThatAreNone() {
+        assertThat(node(8001, 8002).set("DRAIN_LIMT", "5").run("start", "--check").fails().output())
+                .contains("there is no setting DRAIN_LIMT");
+        assertThat(
+                        node(8001, 8002)
+                                .set("SHUTDOWN_LIMIT", "2m")
+                                .run("start", "--check")
+                                .fails()
+                                .output())
+                .contains("SHUTDOWN_LIMIT is '2m'; it must be a whole number");
+    }
+
+    @Test
     void readsAProfileAsTextAndNothingElse() {
         var node = node(8001, 8002);
         var trap = folder.resolve("trap");
