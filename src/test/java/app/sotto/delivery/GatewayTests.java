@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -235,9 +237,16 @@ class GatewayTests {
                 Files.readString(file)
                         .replace("/run/sotto-gateway.pid", folder + "/nginx.pid")
                         .replace("127.0.0.1:8444", "127.0.0.1:" + freePort())
+                        .replace("http {", "http {\n" + temporaryFolders())
                         .replace("/dev/stdout", folder + "/access.log")
                         .replace("worker_connections 4096", "worker_connections 256");
         Files.writeString(file, text);
+    }
+
+    private String temporaryFolders() {
+        return Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+                .map(kind -> kind + "_temp_path " + folder.resolve(kind) + ";\n")
+                .collect(Collectors.joining());
     }
 
     private Tool.Result nginx(String... arguments) {

@@ -31,6 +31,9 @@ final class Node {
 
     Node(Path folder) {
         this.folder = folder;
+        if (!System.getProperty("os.name").equals("Linux")) {
+            Tool.missing("The commands of a GPU node are for Linux.");
+        }
         Tool.find("jq", "jq");
         Tool.find("curl", "curl");
         set("NODE_NAME", "h100-a");

@@ -105,8 +105,7 @@ class ScriptsTests {
                                 .filter(line -> !line.startsWith("#")))
                 .isNotEmpty()
                 .allMatch(line ->
-                        line.matches(
-                                "[A-Z_]+=[a-z0-9.]+/[a-z0-9/-]+:v?\\d+\\.\\d+\\.\\d+(-[\\w.-]+)?"));
+                        line.matches("[A-Z_]+=[a-z0-9./-]+:v?\\d+\\.\\d+\\.\\d+(-[\\w.-]+)?"));
         assertThat(Node.FILES.resolve("images.lock")).doesNotExist();
         assertThat(Node.FILES.resolve("models.lock")).doesNotExist();
     }

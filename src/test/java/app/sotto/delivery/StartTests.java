@@ -151,7 +151,7 @@ class StartTests {
         var node = node(8001, 8002);
         node.write(
                 "images.lock",
-                "VLLM_IMAGE=docker.io/vllm/vllm-openai:v0.31.0@sha256:" + "b".repeat(64) + "\n");
+                "VLLM_IMAGE=vllm/vllm-openai:v0.31.0@sha256:" + "b".repeat(64) + "\n");
 
         assertThat(node.run("start").fails().output()).contains("Run bin/lock again");
     }
