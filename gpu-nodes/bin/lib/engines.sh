@@ -8,7 +8,10 @@ container_of() { printf 'sotto-%s' "$1"; }
 
 # running, exited, … or "absent"
 container_state() {
-    docker container inspect --format '{{.State.Status}}' "$(container_of "$1")" 2>/dev/null || printf 'absent'
+    local state
+    # Where there is none, docker fails and prints an empty line.
+    state="$(docker container inspect --format '{{.State.Status}}' "$(container_of "$1")" 2>/dev/null)" || state=absent
+    printf '%s' "$state"
 }
 
 # The local image: the locked vLLM with the audio extra. Built by bin/start, or pulled when ENGINE_IMAGE names one by digest.

@@ -25,8 +25,9 @@ locked_files() {
 }
 
 locked_commit() {
-    local commit
-    commit="$(locked_files "$1" | head -n 1 | cut -f 2)"
+    local commit files
+    files="$(locked_files "$1")" || exit 1
+    commit="$(head -n 1 <<<"$files" | cut -f 2)"
     [[ "$commit" =~ ^[0-9a-f]{40}$ ]] || die "$models_lock holds no commit of $1. Run bin/lock with this profile."
     printf '%s' "$commit"
 }

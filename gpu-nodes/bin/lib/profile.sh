@@ -11,7 +11,8 @@ reserved_flags=(--host --port --api-key --served-model-name --gpu-memory-utiliza
     --trust-remote-code --model --revision --download-dir)
 
 profile_file() {
-    local name="${1:-$(required NODE_PROFILE)}"
+    local name="$1"
+    if [[ -z "$name" ]]; then name="$(required NODE_PROFILE)" || exit 1; fi
     if [[ "$name" == */* ]]; then printf '%s' "$name"; else printf '%s/profiles/%s.env' "$node_home" "${name%.env}"; fi
 }
 

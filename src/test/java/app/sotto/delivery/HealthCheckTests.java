@@ -73,6 +73,13 @@ class HealthCheckTests {
     }
 
     @Test
+    void warnsOfACertificateThatEndsSoon() {
+        node.withDoor("127.0.0.1:8443");
+
+        assertThat(check().succeeds().output()).contains("ends within 14 days");
+    }
+
+    @Test
     void takesAMissingMetricForAnAlarmAndNotForZero() {
         engine.countsNoTokens();
 

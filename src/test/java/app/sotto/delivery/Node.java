@@ -186,7 +186,7 @@ final class Node {
             printf '%s\\n' "docker $*" >>"$here/journal"
             last="${!#}"
             case "$1 ${2:-}" in
-                "container inspect") if [ -e "$here/running-$last" ]; then echo running; else exit 1; fi ;;
+                "container inspect") if [ -e "$here/running-$last" ]; then echo running; else echo; exit 1; fi ;;
                 "container rm") rm -f "$here/running-$last" ;;
                 "image inspect") exit 1 ;;
                 "buildx imagetools") echo "sha256:$(printf '%s' "$last" | sha256sum | cut -d ' ' -f 1)" ;;

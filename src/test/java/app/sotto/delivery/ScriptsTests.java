@@ -51,6 +51,15 @@ class ScriptsTests {
         assertThat(help).contains("bin/" + command.getFileName());
     }
 
+    @Test
+    void saysInOneSentenceWhatIsNotSet() {
+        var node = new Node(folder).set("NODE_PROFILE", "");
+
+        assertThat(node.run("start").fails().output())
+                .hasLineCount(1)
+                .contains("NODE_PROFILE is not set");
+    }
+
     @ParameterizedTest
     @MethodSource("profiles")
     void everyProfileCouldRun(Path profile) throws IOException {

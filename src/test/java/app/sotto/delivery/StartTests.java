@@ -29,7 +29,8 @@ class StartTests {
             assertThat(
                             node.journal().stream()
                                     .filter(line ->
-                                            line.matches("docker (run|compose) .*|answered .*"))
+                                            line.matches(
+                                                    "docker (run|compose .* up) .*|answered .*"))
                                     .map(StartTests::shortened))
                     .containsExactly(
                             "docker compose",
