@@ -4,10 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One answer on its way out, and whatever goes wrong with it on request. */
@@ -17,9 +14,6 @@ final class Answer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Faults.Plan NOTHING = new Faults.Plan(false, false, false, false, 1);
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
 
     private final HttpExchange exchange;
     private final Faults faults;
@@ -41,7 +35,10 @@ final class Answer {
         return plan;
     }
 
-    /** Seconds since 1970, by a clock that may be wrong. */
+    /**
+     * Seconds since 1970, by a clock that may be wrong. The {@code Date} header is not: the JDK's
+     * server writes it by itself.
+     */
     long now() {
         return Instant.now().getEpochSecond() + (long) faults.skew();
     }
@@ -74,11 +71,7 @@ final class Answer {
     }
 
     private void headers(String type) {
-        var headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", type);
-        if (faults.skew() != 0) {
-            headers.set("Date", HTTP_DATE.format(Instant.ofEpochSecond(now())));
-        }
+        exchange.getResponseHeaders().set("Content-Type", type);
     }
 
     private void beLate(long since) throws InterruptedException {

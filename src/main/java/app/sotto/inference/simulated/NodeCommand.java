@@ -24,6 +24,10 @@ public final class NodeCommand {
 
     /** Runs until the process is told to stop. */
     public static void main(String... words) throws InterruptedException {
+        if (List.of(words).contains("--help")) {
+            System.out.println(NodeArguments.USAGE);
+            return;
+        }
         try {
             run(NodeArguments.parse(List.of(words)), System.out);
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -17,6 +17,7 @@ record SimulatedSpeech(List<Segment> segments) {
     /** 2.5 words a second: people dictate at 120 to 160 words a minute. */
     private static final double SECONDS_PER_WORD = 0.4;
 
+    private static final double STAMPS_PER_SECOND = 50;
     private static final int WORDS_PER_SENTENCE = 10;
     private static final int ZLIB_ENDS = 6;
     private static final List<String> ENGLISH_START = List.of("simulated", "speech");
@@ -43,8 +44,10 @@ record SimulatedSpeech(List<Segment> segments) {
         var sentence = new ArrayList<String>();
         double start = 0;
         int spoken = 0;
-        for (double at = from; at < to - SECONDS_PER_WORD / 2; at += SECONDS_PER_WORD) {
-            double end = Math.min(to, at + SECONDS_PER_WORD);
+        int words = (int) Math.round((to - from) / SECONDS_PER_WORD);
+        for (int i = 0; i < words; i++) {
+            double at = stamp(from + i * SECONDS_PER_WORD);
+            double end = stamp(Math.min(to, from + (i + 1) * SECONDS_PER_WORD));
             if (audio.isSilent(at, end)) {
                 continue;
             }
@@ -58,9 +61,14 @@ record SimulatedSpeech(List<Segment> segments) {
             }
         }
         if (!sentence.isEmpty()) {
-            segments.add(Segment.of(start, to, sentence, false, chinese));
+            segments.add(Segment.of(start, stamp(to), sentence, false, chinese));
         }
         return new SimulatedSpeech(List.copyOf(segments));
+    }
+
+    /** Whisper's time stamps are multiples of 0.02 s. */
+    private static double stamp(double seconds) {
+        return Math.round(seconds * STAMPS_PER_SECOND) / STAMPS_PER_SECOND;
     }
 
     private static String word(int place, int fingerprint, boolean chinese) {

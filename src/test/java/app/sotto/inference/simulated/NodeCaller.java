@@ -2,7 +2,10 @@ package app.sotto.inference.simulated;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
 import com.openai.core.MultipartField;
+import com.openai.core.ObjectMappers;
+import com.openai.core.RequestOptions;
 import com.openai.models.audio.AudioResponseFormat;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
 import java.io.ByteArrayInputStream;
@@ -16,6 +19,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a node: by OpenAI's own client, which checks every answer, and by plain HTTP. */
 final class NodeCaller implements AutoCloseable {
@@ -68,6 +75,35 @@ final class NodeCaller implements AutoCloseable {
                         .create(form(model, wav, format).build())) {
             return new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /**
+     * The events of a streamed transcription. They are vLLM's own, which OpenAI's client cannot
+     * check, so it is told not to.
+     */
+    List<JsonNode> streamTranscription(String model, byte[] wav) {
+        var events = new ArrayList<JsonNode>();
+        var unchecked = RequestOptions.builder().responseValidation(false).build();
+        try (var stream =
+                openAi.audio()
+                        .transcriptions()
+                        .createStreaming(
+                                form(model, wav, AudioResponseFormat.JSON)
+                                        .putAdditionalBodyProperty(
+                                                "stream_include_usage", JsonValue.from(true))
+                                        .build(),
+                                unchecked)) {
+            stream.stream()
+                    .forEach(event ->
+                            events.add(
+                                    JsonMapper.shared()
+                                            .readTree(
+                                                    ObjectMappers.jsonMapper()
+                                                            .valueToTree(
+                                                                    event._json().orElseThrow())
+                                                            .toString())));
+        }
+        return events;
     }
 
     static TranscriptionCreateParams.Builder form(

@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -101,26 +99,18 @@ class SimulatedNodeTests {
 
     @Test
     void streamsTranscriptionsAsVllmDoes() throws Exception {
-        var events = stream(NodeCaller.form(WHISPER, Wav.noise(4), AudioResponseFormat.JSON));
+        var events = caller.streamTranscription(WHISPER, Wav.noise(4));
         assertThat(events)
                 .allMatch(event -> event.path("object").asString().equals("transcription.chunk"));
         var text = new StringBuilder();
         events.forEach(event ->
                 text.append(
-                        event.path("choices").path(0).path("delta").path("content").asString()));
+                        event.path("choices").path(0).path("delta").path("content").asString("")));
         assertThat(text).hasToString(heard(Wav.noise(4)));
-        assertThat(events.getLast().path("choices").path(0).path("finish_reason").asString())
-                .isEqualTo("stop");
-    }
-
-    private List<JsonNode> stream(
-            com.openai.models.audio.transcriptions.TranscriptionCreateParams.Builder form) {
-        var events = new ArrayList<JsonNode>();
-        try (var stream = caller.openAi.audio().transcriptions().createStreaming(form.build())) {
-            stream.stream()
-                    .forEach(event -> events.add(json(event._json().orElseThrow().toString())));
-        }
-        return events;
+        var last = events.get(events.size() - 2);
+        assertThat(last.path("choices").path(0).path("finish_reason").asString()).isEqualTo("stop");
+        assertThat(events.getLast().path("usage").path("completion_tokens").asInt())
+                .isGreaterThan(10);
     }
 
     @Test
@@ -254,9 +244,6 @@ class SimulatedNodeTests {
     @Test
     void goesByAWrongClock() throws Exception {
         node.faults().add(Fault.of(Fault.Kind.SKEW).withFactor(-7200));
-        var date = caller.get("/health").headers().firstValue("Date").orElseThrow();
-        var told = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        assertThat(told).isBefore(Instant.now().minusSeconds(7000));
         assertThat(chat(null, "Hello", 10).created())
                 .isLessThan(Instant.now().getEpochSecond() - 7000);
     }
