@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Measures service times on the card at hand and puts them into service-times.json.
 
-NOT RUN YET: written without a GPU at hand; no figure in service-times.json comes from it so far.
+NOT RUN ON A GPU YET: written without one at hand; no figure in service-times.json comes from it so far. Only --dry has run.
 
-    pip install "torch>=2.6" "transformers>=4.50"
-    python3 measure.py [--only whisper-large-v3,qwen2.5-14b] [--quick] [--into service-times.json] [--out measured.json]
+    pip install "torch>=2.6" "transformers>=5.18"
+    python3 measure.py [--only whisper-large-v3,qwen2.5-14b] [--quick] [--dry] [--into service-times.json] [--out measured.json]
 
 Models have their true shape and random weights, since speed does not depend on what the weights say; nothing is downloaded.
 Neither vLLM nor real weights are measured: the times are those of the model's passes alone, replayed as CUDA graphs where that
@@ -18,15 +18,19 @@ import json
 import pathlib
 import statistics
 import sys
+import time
 
 import torch
 import transformers
 from transformers import DynamicCache, Qwen2Config, Qwen2ForCausalLM, WhisperConfig, WhisperForConditionalGeneration
-from transformers.cache_utils import EncoderDecoderCache
+from transformers.cache_utils import DynamicLayer, EncoderDecoderCache
 
 WINDOW_FRAMES, WINDOW_POSITIONS, MEL_BINS = 3000, 1500, 128
 SPEECH_PAST, TEXT_PAST, PREFILL = 48, 775, 2048
 FP8_MOST = 448.0
+
+DEVICE = "cuda"
+TINY = False
 
 WHISPER = {"whisper-large-v3": 32, "whisper-large-v3-turbo": 4}
 QWEN = {
@@ -39,6 +43,8 @@ PRECISIONS = {"qwen2.5-7b": ["bf16"], "qwen2.5-14b": ["bf16", "fp8"]}
 
 
 def card():
+    if DEVICE == "cpu":
+        return "dry"
     name = torch.cuda.get_device_name().lower()
     for known in ("h100", "h200"):
         if known in name:
@@ -47,7 +53,8 @@ def card():
 
 
 def source(how):
-    return (f"measured: {datetime.date.today().isoformat()}, {torch.cuda.get_device_name()}, torch {torch.__version__}, "
+    name = torch.cuda.get_device_name() if DEVICE == "cuda" else "no card"
+    return (f"measured: {datetime.date.today().isoformat()}, {name}, torch {torch.__version__}, "
             f"transformers {transformers.__version__}, CUDA {torch.version.cuda}, gpu-nodes/bench/measure.py, random weights, {how}")
 
 
@@ -62,6 +69,10 @@ class Timer:
         return self._time(self._graphed(work))
 
     def _graphed(self, work):
+        if DEVICE == "cpu":
+            work()
+            self.how.add("dry")
+            return work
         stream = torch.cuda.Stream()
         stream.wait_stream(torch.cuda.current_stream())
         with torch.cuda.stream(stream):
@@ -81,6 +92,10 @@ class Timer:
             return work
 
     def _time(self, work):
+        if DEVICE == "cpu":
+            start = time.perf_counter()
+            work()
+            return time.perf_counter() - start
         seconds = []
         for _ in range(self.rounds):
             start, end = torch.cuda.Event(enable_timing=True), torch.cuda.Event(enable_timing=True)
@@ -127,20 +142,42 @@ def to_fp8(module):
 
 
 def past(layers, batch, heads, length, width):
-    make = lambda: torch.randn(batch, heads, length, width, device="cuda", dtype=torch.bfloat16)
-    return tuple((make(), make()) for _ in range(layers))
+    shape = (batch, heads, length, width)
+    return [tuple(torch.randn(shape, device=DEVICE, dtype=torch.bfloat16) for _ in range(2)) for _ in range(layers)]
+
+
+class Held(DynamicLayer):
+    """Keys and values of a fixed length whose last place is for the new token: nothing is copied, as in a paged cache."""
+
+    def __init__(self, key, value, grows):
+        super().__init__()
+        self.dtype, self.device, self.is_initialized = key.dtype, key.device, True
+        self.keys, self.values, self.grows = key, value, grows
+
+    def update(self, key, value, *args, **kwargs):
+        self.keys[:, :, -1:], self.values[:, :, -1:] = key, value
+        return self.keys, self.values
+
+    def get_seq_length(self):
+        return self.keys.shape[-2] - (1 if self.grows else 0)
+
+
+def cache_of(pairs, grows=True):
+    cache = DynamicCache()
+    cache.layers = [Held(key, value, grows) for key, value in pairs]
+    return cache
 
 
 def build(kind, config):
     torch.set_default_dtype(torch.bfloat16)
-    with torch.device("cuda"):
+    with torch.device(DEVICE):
         model = kind(config)
     return model.eval().requires_grad_(False)
 
 
 def whisper(layers):
     return build(WhisperForConditionalGeneration, WhisperConfig(
-        d_model=1280, encoder_layers=32, decoder_layers=layers, encoder_attention_heads=20, decoder_attention_heads=20,
+        d_model=1280, encoder_layers=1 if TINY else 32, decoder_layers=layers, encoder_attention_heads=20, decoder_attention_heads=20,
         encoder_ffn_dim=5120, decoder_ffn_dim=5120, num_mel_bins=MEL_BINS, vocab_size=51866, max_source_positions=WINDOW_POSITIONS,
         max_target_positions=448, attn_implementation="sdpa"))
 
@@ -149,17 +186,17 @@ def measure_speech(layers, rounds, batches):
     model, timer, step_timer = whisper(layers), Timer(rounds), Timer(rounds)
     encoder, steps = {}, {}
     for batch in [b for b in batches if b <= 32]:
-        features = torch.randn(batch, MEL_BINS, WINDOW_FRAMES, device="cuda", dtype=torch.bfloat16)
+        features = torch.randn(batch, MEL_BINS, WINDOW_FRAMES, device=DEVICE, dtype=torch.bfloat16)
         encoder[batch] = timer(lambda: model.model.encoder(features)) / batch
         print(f"  encoder, {batch} together: {encoder[batch] * 1e3:.2f} ms a window", file=sys.stderr)
     for batch in batches:
-        token = torch.full((batch, 1), 100, device="cuda", dtype=torch.long)
-        position = torch.tensor([SPEECH_PAST], device="cuda")
-        states = torch.randn(batch, WINDOW_POSITIONS, 1280, device="cuda", dtype=torch.bfloat16)
-        own, cross = past(layers, batch, 20, SPEECH_PAST, 64), past(layers, batch, 20, WINDOW_POSITIONS, 64)
+        token = torch.full((batch, 1), 100, device=DEVICE, dtype=torch.long)
+        position = torch.tensor([SPEECH_PAST], device=DEVICE)
+        states = torch.randn(batch, WINDOW_POSITIONS, 1280, device=DEVICE, dtype=torch.bfloat16)
+        own, cross = past(layers, batch, 20, SPEECH_PAST + 1, 64), past(layers, batch, 20, WINDOW_POSITIONS, 64)
 
         def step():
-            cache = EncoderDecoderCache(DynamicCache.from_legacy_cache(own), DynamicCache.from_legacy_cache(cross))
+            cache = EncoderDecoderCache(cache_of(own), cache_of(cross, grows=False))
             cache.is_updated = {layer: True for layer in range(layers)}
             hidden = model.model.decoder(input_ids=token, encoder_hidden_states=states, past_key_values=cache, use_cache=True,
                                          cache_position=position)[0]
@@ -176,18 +213,17 @@ def measure_text(shape, precision, rounds, batches):
     model, timer, step_timer = build(Qwen2ForCausalLM, config), Timer(rounds), Timer(rounds)
     if precision == "fp8":
         to_fp8(model)
-        torch.cuda.empty_cache()
-    prompt = torch.randint(0, shape["vocab_size"], (1, PREFILL), device="cuda")
+    prompt = torch.randint(0, shape["vocab_size"], (1, PREFILL), device=DEVICE)
     rate = PREFILL / timer(lambda: model(prompt, use_cache=False, logits_to_keep=1))
     print(f"  prefill: {rate:.0f} tokens/s", file=sys.stderr)
     steps, layers, heads = {}, shape["num_hidden_layers"], shape["num_key_value_heads"]
     for batch in batches:
-        token = torch.full((batch, 1), 100, device="cuda", dtype=torch.long)
-        position = torch.tensor([TEXT_PAST], device="cuda")
-        before = past(layers, batch, heads, TEXT_PAST, 128)
+        token = torch.full((batch, 1), 100, device=DEVICE, dtype=torch.long)
+        position = torch.tensor([TEXT_PAST], device=DEVICE)
+        before = past(layers, batch, heads, TEXT_PAST + 1, 128)
 
         def step():
-            cache = DynamicCache.from_legacy_cache(before)
+            cache = cache_of(before)
             return model(token, past_key_values=cache, use_cache=True, cache_position=position).logits[:, -1].argmax(-1)
 
         steps[batch] = step_timer(step)
@@ -224,16 +260,29 @@ def put(entry, figures):
     saturated["source"] += "; from the measured parts"
 
 
+def dry():
+    global DEVICE, TINY
+    DEVICE, TINY = "cpu", True
+    for model in WHISPER:
+        WHISPER[model] = 1
+    for shape in QWEN.values():
+        shape.update(num_hidden_layers=1, vocab_size=1024)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default=",".join([*WHISPER, *QWEN]))
     parser.add_argument("--quick", action="store_true", help="fewer rounds and batches, to see that it runs")
+    parser.add_argument("--dry", action="store_true", help="one layer of each model on the CPU: proves the script, measures nothing")
     parser.add_argument("--into", type=pathlib.Path, default=pathlib.Path(__file__).with_name("service-times.json"))
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("measured.json"))
     arguments = parser.parse_args()
-    if not torch.cuda.is_available():
+    if not arguments.dry and not torch.cuda.is_available():
         sys.exit("measure.py needs an NVIDIA card; none is visible to PyTorch.")
     rounds, batches = (5, [1, 8]) if arguments.quick else (30, [1, 2, 4, 8, 16, 32, 64, 128])
+    if arguments.dry:
+        dry()
+        batches = [1, 2]
     times, wanted, here = json.loads(arguments.into.read_text()), arguments.only.split(","), card()
     extra = {}
     with torch.inference_mode():
@@ -248,7 +297,8 @@ def main():
                         print(f"  not measured: {str(problem).splitlines()[0]}", file=sys.stderr)
                         continue
                     finally:
-                        torch.cuda.empty_cache()
+                        if DEVICE == "cuda":
+                            torch.cuda.empty_cache()
                     fitting = [e for e in times[kind] if (e["model"], e["card"], e["precision"]) == (model, here, precision)]
                     for entry in fitting:
                         put(entry, figures)

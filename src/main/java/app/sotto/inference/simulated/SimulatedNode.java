@@ -21,6 +21,9 @@ public final class SimulatedNode implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
+    /** What was aborted is written out within two seconds, or never. */
+    private static final int LAST_LOOKS = 100;
+
     private final Faults faults = new Faults();
     private final Engines engines;
     private final SimulatedServer server;
@@ -112,7 +115,9 @@ public final class SimulatedNode implements AutoCloseable {
             Thread.sleep(LOOK);
         }
         engines.abortAll();
-        Thread.sleep(LOOK);
+        for (int i = 0; i < LAST_LOOKS && !server.isIdle(); i++) {
+            Thread.sleep(LOOK);
+        }
         close();
     }
 

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class SimulatedServer implements AutoCloseable {
     private final Faults faults;
     private final byte @Nullable [] authorization;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger underWay = new AtomicInteger();
     private int port;
     private @Nullable HttpServer http;
 
@@ -67,6 +69,11 @@ final class SimulatedServer implements AutoCloseable {
         port = server.getAddress().getPort();
     }
 
+    /** Whether every request that has come has its answer. */
+    boolean isIdle() {
+        return underWay.get() == 0;
+    }
+
     /** Cuts every connection; nobody answers on the port any more. */
     synchronized void deafen() {
         if (http != null) {
@@ -78,13 +85,16 @@ final class SimulatedServer implements AutoCloseable {
     /** Leaving by an exception makes the JDK's server close the connection as it is. */
     private void serve(HttpExchange exchange) throws IOException {
         var answer = new Answer(exchange, faults);
+        var _ = underWay.incrementAndGet();
         try {
             route(exchange, answer);
+            exchange.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Answer.Cut();
+        } finally {
+            var _ = underWay.decrementAndGet();
         }
-        exchange.close();
     }
 
     private void route(HttpExchange exchange, Answer answer)
