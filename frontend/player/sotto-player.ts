@@ -38,15 +38,17 @@ export class SottoPlayer extends LitElement {
             return nothing;
         }
         return html`
-            ${this.src
-                ? html`<audio
-                      controls
-                      preload="metadata"
-                      src=${this.src}
-                      aria-label=${this.strings.audio}
-                      @timeupdate=${this.#follow}
-                  ></audio>`
-                : html`<p class="quiet">${this.strings.noAudio}</p>`}
+            ${
+                this.src
+                    ? html`<audio
+                          controls
+                          preload="metadata"
+                          src=${this.src}
+                          aria-label=${this.strings.audio}
+                          @timeupdate=${this.#follow}
+                      ></audio>`
+                    : html`<p class="quiet">${this.strings.noAudio}</p>`
+            }
             <div class="texts">
                 <section class="raw" aria-label=${this.strings.asSpoken}>
                     <slot name="raw-tools"></slot>
@@ -103,7 +105,5 @@ function clock(seconds: number): string {
     const two = (value: number) => String(value).padStart(2, "0");
     const hours = Math.floor(whole / 3600);
     const minutes = Math.floor(whole / 60) % 60;
-    return hours > 0
-        ? `${hours}:${two(minutes)}:${two(whole % 60)}`
-        : `${minutes}:${two(whole % 60)}`;
+    return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }

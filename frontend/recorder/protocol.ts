@@ -27,6 +27,13 @@ export interface ServerEvent {
 
 export const SAMPLE_RATE = 16000;
 
+/** Where the server of this page listens. */
+export function socketAddress(): string {
+    const address = new URL("v1/realtime?intent=transcription", document.baseURI);
+    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+    return address.href;
+}
+
 /** Begins a session, or takes up the dictation whose connection broke. */
 export function sessionUpdate(wishes: Wishes, resume: string | undefined): string {
     return JSON.stringify({

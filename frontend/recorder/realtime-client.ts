@@ -17,8 +17,8 @@ export interface Listener {
     placed(place: Place): void;
     /** The buffer may have forgotten something. */
     acknowledged(): void;
-    /** The server will not do it; its sentence says why. */
-    refused(message: string): void;
+    /** The server will not do it; its code, and its sentence for programs, say why. */
+    refused(code: string, message: string): void;
     /** Everything is final; without an event where there was nothing to finish, or it was finished before. */
     finished(event?: ServerEvent): void;
 }
@@ -183,7 +183,7 @@ export class RealtimeClient {
             this.#lost();
         } else {
             this.#end();
-            this.#listener.refused(message);
+            this.#listener.refused(code, message);
         }
     }
 

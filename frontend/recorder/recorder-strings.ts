@@ -14,6 +14,7 @@ export interface RecorderStrings {
     readonly shortcut: string;
     readonly offline: string;
     readonly offlineFinishing: string;
+    /** {0}: when it began */
     readonly interrupted: string;
     readonly finishInterrupted: string;
     readonly discardInterrupted: string;
@@ -25,6 +26,8 @@ export interface RecorderStrings {
     readonly copyRaw: string;
     readonly copyPolished: string;
     readonly copied: string;
+    /** Stands where words would. */
+    readonly failed: string;
     readonly keptRawEngineFailed: string;
     readonly keptRawMeaning: string;
     readonly keptRawNeedsModel: string;
@@ -42,6 +45,9 @@ export interface RecorderStrings {
     readonly noMicrophone: string;
     readonly microphoneBusy: string;
     readonly microphoneLost: string;
+    readonly spent: string;
+    readonly elsewhere: string;
+    readonly noEngine: string;
     /** {0}: the date */
     readonly exhausted: string;
 }

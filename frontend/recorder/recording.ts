@@ -9,7 +9,17 @@ import { ResumeBuffer } from "./resume-buffer.ts";
 export type Phase = "connecting" | "recording" | "finishing" | "done";
 
 /** What stands in the way: a key of the page's strings, or the server's own sentence. */
-export type Problem = { readonly key: MicrophoneProblem | "microphoneLost" } | { readonly sentence: string };
+export type Problem =
+    { readonly key: MicrophoneProblem | "microphoneLost" | Refusal } | { readonly sentence: string };
+
+type Refusal = "spent" | "elsewhere" | "noEngine";
+
+/** The server's codes that the page has words for. */
+const REFUSALS = new Map<string, Refusal>([
+    ["insufficient_quota", "spent"],
+    ["already_dictating", "elsewhere"],
+    ["model_not_found", "noEngine"],
+]);
 
 /** What a recording needs from its page. */
 export interface Surroundings {
@@ -133,7 +143,7 @@ export class Recording {
             connected: (up) => this.#line(up),
             placed: (place: Place) => this.#keep({ dictation: place.dictation, base: place.base }),
             acknowledged: () => void this.#around.store.forget(this.#kept.id, this.#buffer.start),
-            refused: (sentence) => this.#refused(sentence),
+            refused: (code, sentence) => this.#refused(code, sentence),
             finished: (event) => this.#finished(event),
         };
         const { wishes, dictation, base } = this.#kept;
@@ -171,9 +181,10 @@ export class Recording {
     }
 
     /** What the server does not have stays in the browser, unless it is hardly a word: for another time. */
-    async #refused(sentence: string): Promise<void> {
+    async #refused(code: string, sentence: string): Promise<void> {
         await this.#microphone?.stop();
-        this.#fail({ sentence }, !this.#buffer.empty && this.seconds > WORTH_KEEPING_SECONDS);
+        const key = REFUSALS.get(code);
+        this.#fail(key ? { key } : { sentence }, !this.#buffer.empty && this.seconds > WORTH_KEEPING_SECONDS);
     }
 
     #fail(problem: Problem, keep = false): void {

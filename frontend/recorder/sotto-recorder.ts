@@ -1,24 +1,18 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { NOTHING, polishedText, rawText, type DictatedText } from "./dictated-text.ts";
-import { MICROPHONE_ICON, STOP_ICON } from "./icons.ts";
+import { chosenMicrophone, desk } from "./desk.ts";
+import { NOTHING, type DictatedText } from "./dictated-text.ts";
+import { engines, type Engine } from "./engines.ts";
 import { LevelMeter, visible } from "./level-meter.ts";
 import { microphones } from "./microphone.ts";
+import { notices } from "./notices.ts";
 import { PieceStore, type KeptRecording } from "./piece-store.ts";
-import { fill, type RecorderStrings } from "./recorder-strings.ts";
+import { socketAddress } from "./protocol.ts";
+import type { RecorderStrings } from "./recorder-strings.ts";
 import { recorderStyles } from "./recorder-styles.ts";
 import { isAlive } from "./recording-lock.ts";
 import { Recording, type Surroundings } from "./recording.ts";
-import { polishedWords, rawWords } from "./words.ts";
-
-/** The speech engine as the page knows it. */
-interface Engine {
-    readonly name: string;
-    readonly demo: boolean;
-}
-
-const CHOSEN_MICROPHONE = "sotto.microphone";
-const NOTABLE_LAG_MS = 1500;
+import { texts, type Which } from "./texts.ts";
 
 /** Records a person, and shows their words as they become text. */
 @customElement("sotto-recorder")
@@ -38,8 +32,8 @@ export class SottoRecorder extends LitElement {
     @state() private recording?: Recording;
     @state() private offers: KeptRecording[] = [];
     @state() private devices: MediaDeviceInfo[] = [];
-    @state() private shown: "raw" | "polished" = "polished";
-    @state() private copied?: "raw" | "polished";
+    @state() private shown: Which = "polished";
+    @state() private copied?: Which;
     @state() private seconds = 0;
 
     @query("canvas") private canvas!: HTMLCanvasElement | null;
@@ -92,181 +86,28 @@ export class SottoRecorder extends LitElement {
         if (!strings) {
             return nothing;
         }
-        const text = this.recording?.text ?? NOTHING;
+        const { recording, seconds, devices, offers, shown, copied } = this;
+        const text = recording?.text ?? NOTHING;
         return html`
-            ${this.#desk(strings)} ${this.#notices(strings)} ${this.#texts(strings, text)}
-            ${this.#lines(strings, text)}
+            ${desk({ strings, recording, seconds, devices, toggle: () => this.toggle() })}
+            ${notices({
+                strings,
+                recording,
+                offers,
+                recover: (offer) => this.#recover(offer),
+                discard: (offer) => void this.#discard(offer),
+            })}
+            ${texts({
+                strings,
+                text,
+                polishing: this.polish !== "",
+                shown,
+                copied,
+                show: (which) => (this.shown = which),
+                copy: (which, words) => void this.#copy(which, words),
+            })}
+            ${engines(strings, text, this.engine, recording)}
             <div class="unseen" aria-live="polite">${this.#announcement(text)}</div>
-        `;
-    }
-
-    #desk(strings: RecorderStrings): TemplateResult {
-        const phase = this.recording?.phase;
-        const recording = phase === "recording";
-        const waiting = phase === "connecting" || phase === "finishing";
-        return html`
-            <div class="desk">
-                <button
-                    class="record ${phase ?? ""}"
-                    aria-label=${recording ? strings.stop : strings.start}
-                    title=${recording ? strings.stop : strings.start}
-                    aria-keyshortcuts="Control+Shift+D Meta+Shift+D"
-                    ?disabled=${waiting}
-                    @click=${this.toggle}
-                >
-                    ${recording ? STOP_ICON : MICROPHONE_ICON}
-                </button>
-                <div class="status">
-                    <span role="status">${this.#status(strings)}</span>
-                    ${this.recording ? html`<span class="elapsed" role="timer">${clock(this.seconds)}</span>` : nothing}
-                </div>
-                <canvas role="img" aria-label=${strings.level}></canvas>
-                <div class="choices">${this.#microphoneChoice(strings)} ${this.#shortcut(strings)}</div>
-            </div>
-        `;
-    }
-
-    #status(strings: RecorderStrings): string {
-        const recording = this.recording;
-        if (!recording) {
-            return strings.ready;
-        }
-        if (recording.phase === "done") {
-            return recording.problem ? "" : strings.finished;
-        }
-        return strings[recording.phase];
-    }
-
-    #microphoneChoice(strings: RecorderStrings): TemplateResult {
-        const chosen = localStorage.getItem(CHOSEN_MICROPHONE) ?? "";
-        return html`
-            <label>
-                ${strings.microphone}
-                <select ?disabled=${this.recording?.unfinished ?? false} @change=${this.#chooseMicrophone}>
-                    <option value="">${strings.defaultMicrophone}</option>
-                    ${this.devices.map(
-                        (device) =>
-                            html`<option value=${device.deviceId} ?selected=${device.deviceId === chosen}>
-                                ${device.label}
-                            </option>`,
-                    )}
-                </select>
-            </label>
-        `;
-    }
-
-    #shortcut(strings: RecorderStrings): TemplateResult {
-        const [before, after] = strings.shortcut.split("{0}");
-        const modifier = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
-        return html`<span class="keys">${before}<kbd>${modifier} + Shift + D</kbd>${after}</span>`;
-    }
-
-    #notices(strings: RecorderStrings): TemplateResult {
-        const recording = this.recording;
-        return html`
-            ${
-                recording?.unfinished && recording.offline
-                    ? notice(recording.phase === "recording" ? strings.offline : strings.offlineFinishing)
-                    : nothing
-            }
-            ${recording?.problem ? problem(describe(recording.problem, strings)) : nothing}
-            ${recording?.renewsAt ? problem(fill(strings.exhausted, date(recording.renewsAt))) : nothing}
-            ${recording?.unfinished ? nothing : this.offers.map((offer) => this.#offer(strings, offer))}
-        `;
-    }
-
-    #offer(strings: RecorderStrings, offer: KeptRecording): TemplateResult {
-        return html`
-            <div class="notice" role="status">
-                <span>${strings.interrupted} (${new Date(offer.startedAt).toLocaleString()})</span>
-                <button class="plain" @click=${() => this.#recover(offer)}>
-                    ${strings.finishInterrupted}
-                </button>
-                <button class="plain" @click=${() => this.#discard(offer)}>
-                    ${strings.discardInterrupted}
-                </button>
-            </div>
-        `;
-    }
-
-    #texts(strings: RecorderStrings, text: DictatedText): TemplateResult {
-        const both = this.polish !== "" || text.segments.some((segment) => segment.polished);
-        return html`
-            ${both ? this.#toggle(strings) : nothing}
-            <div class="texts ${both ? "both" : ""}" data-shown=${this.shown}>
-                <section class="panel raw-panel" aria-label=${strings.raw}>
-                    ${this.#header(strings.raw, strings, "raw", rawText(text))}
-                    <p class="words">
-                        ${rawWords(text)}${rawText(text) || text.partial ? nothing : empty(strings.emptyRaw)}
-                    </p>
-                </section>
-                ${both ? this.#polishedPanel(strings, text) : nothing}
-            </div>
-        `;
-    }
-
-    #polishedPanel(strings: RecorderStrings, text: DictatedText): TemplateResult {
-        return html`
-            <section class="panel polished-panel" aria-label=${strings.polished}>
-                ${this.#header(strings.polished, strings, "polished", polishedText(text))}
-                <p class="words">
-                    ${polishedWords(text, strings)}${rawText(text) ? nothing : empty(strings.emptyPolished)}
-                </p>
-            </section>
-        `;
-    }
-
-    #header(
-        title: string,
-        strings: RecorderStrings,
-        which: "raw" | "polished",
-        text: string,
-    ): TemplateResult {
-        return html`
-            <header>
-                <h3>${title}</h3>
-                <button
-                    class="plain"
-                    aria-label=${which === "raw" ? strings.copyRaw : strings.copyPolished}
-                    ?disabled=${text === ""}
-                    @click=${() => this.#copy(which, text)}
-                >
-                    ${this.copied === which ? strings.copied : strings.copy}
-                </button>
-            </header>
-        `;
-    }
-
-    #toggle(strings: RecorderStrings): TemplateResult {
-        const choice = (which: "raw" | "polished") => html`
-            <button class="plain" aria-pressed=${this.shown === which} @click=${() => (this.shown = which)}>
-                ${strings[which]}
-            </button>
-        `;
-        return html`<div class="toggle">${choice("polished")} ${choice("raw")}</div>`;
-    }
-
-    #lines(strings: RecorderStrings, text: DictatedText): TemplateResult {
-        const lag = this.recording?.phase !== "done" ? (this.recording?.lagMs ?? 0) : 0;
-        const engine = text.segments.findLast((segment) => segment.polished?.engine)?.polished?.engine;
-        return html`
-            <p class="lines">
-                ${
-                    this.engine
-                        ? html`<span
-                              >${fill(this.engine.demo ? strings.demoEngine : strings.engine, this.engine.name)}</span
-                          >`
-                        : nothing
-                }
-                ${
-                    engine
-                        ? html`<span
-                              >${engine === "rules" ? strings.polishedByRules : fill(strings.polishedBy, engine)}</span
-                          >`
-                        : nothing
-                }
-                ${lag > NOTABLE_LAG_MS ? html`<span>${fill(strings.lag, (lag / 1000).toFixed(0))}</span>` : nothing}
-            </p>
         `;
     }
 
@@ -282,9 +123,7 @@ export class SottoRecorder extends LitElement {
     #start(): void {
         const wishes = { language: this.language, style: this.polish || null };
         this.#announced = "";
-        this.#show(
-            Recording.begin(wishes, localStorage.getItem(CHOSEN_MICROPHONE) ?? "", this.#surroundings()),
-        );
+        this.#show(Recording.begin(wishes, chosenMicrophone(), this.#surroundings()));
     }
 
     #recover(offer: KeptRecording): void {
@@ -351,10 +190,6 @@ export class SottoRecorder extends LitElement {
         this.devices = await microphones();
     }
 
-    #chooseMicrophone(event: Event): void {
-        localStorage.setItem(CHOSEN_MICROPHONE, (event.target as HTMLSelectElement).value);
-    }
-
     #pressed(event: KeyboardEvent): void {
         if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.code === "KeyD" && !event.repeat) {
             event.preventDefault();
@@ -362,42 +197,9 @@ export class SottoRecorder extends LitElement {
         }
     }
 
-    async #copy(which: "raw" | "polished", text: string): Promise<void> {
+    async #copy(which: Which, text: string): Promise<void> {
         await navigator.clipboard.writeText(text);
         this.copied = which;
         setTimeout(() => (this.copied = undefined), 2000);
     }
-}
-
-function notice(sentence: string): TemplateResult {
-    return html`<div class="notice" role="status">${sentence}</div>`;
-}
-
-function problem(sentence: string): TemplateResult {
-    return html`<div class="notice problem" role="alert">${sentence}</div>`;
-}
-
-function empty(sentence: string): TemplateResult {
-    return html`<span class="empty">${sentence}</span>`;
-}
-
-function describe(what: NonNullable<Recording["problem"]>, strings: RecorderStrings): string {
-    return "key" in what ? strings[what.key] : what.sentence;
-}
-
-function clock(seconds: number): string {
-    const whole = Math.floor(seconds);
-    return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-function date(instant: string): string {
-    return new Date(instant).toLocaleDateString(document.documentElement.lang || undefined, {
-        dateStyle: "long",
-    });
-}
-
-function socketAddress(): string {
-    const address = new URL("v1/realtime?intent=transcription", document.baseURI);
-    address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
-    return address.href;
 }

@@ -3,14 +3,14 @@ import { separator, type DictatedText, type Segment } from "./dictated-text.ts";
 import type { RecorderStrings } from "./recorder-strings.ts";
 
 /** As spoken: final words solid, growing ones and the hypothesis quieter. */
-export function rawWords(text: DictatedText): TemplateResult[] {
+export function rawWords(text: DictatedText, strings: RecorderStrings): TemplateResult[] {
     let before = "";
     const spans = text.segments.map((segment) => {
         const gap = separator(before, segment.raw || " ");
         before = segment.raw || before;
         return segment.failure === undefined
             ? html`<span class=${segment.final ? "final" : "growing"}>${gap}${segment.raw}</span>`
-            : html`<span class="failure">${gap}[${segment.failure}] </span>`;
+            : html`<span class="failure">${gap}[${strings.failed}] </span>`;
     });
     return [...spans, html`<span class="partial">${separator(before, text.partial)}${text.partial}</span>`];
 }

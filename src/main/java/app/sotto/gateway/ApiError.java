@@ -76,6 +76,12 @@ record ApiError(
                 Duration.ofSeconds(5));
     }
 
+    /** The nodes are full; from their pace it is known when there will be room. */
+    static ApiError crowded(String code, String message, Duration retryAfter) {
+        return new ApiError(
+                HttpStatus.TOO_MANY_REQUESTS, message, "server_error", null, code, retryAfter);
+    }
+
     static ApiError internal(String reference) {
         return new ApiError(
                 HttpStatus.INTERNAL_SERVER_ERROR,

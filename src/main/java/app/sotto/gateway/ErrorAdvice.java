@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -45,8 +46,9 @@ class ErrorAdvice {
             case SpeechUnavailableException e -> speech(e);
             case ModelNotFoundException e -> ApiError.modelNotFound(text(e));
             case LanguageUnavailableException e -> language(text(e));
-            case NoCapacityException e -> ApiError.busy("no_capacity", text(e));
-            case TranscriptionFailedException e -> ApiError.busy("transcription_failed", text(e));
+            case NoCapacityException e -> noCapacity("no_capacity", e, e);
+            case TranscriptionFailedException e ->
+                    noCapacity("transcription_failed", e, e.getCause());
             case MaxUploadSizeExceededException _ ->
                     ApiError.of(
                             HttpStatus.CONTENT_TOO_LARGE,
@@ -71,6 +73,12 @@ class ErrorAdvice {
                     ApiError.invalid(null, "invalid_json", "The body is no valid JSON.");
             default -> unexpected(failure);
         };
+    }
+
+    private static ApiError noCapacity(String code, Exception failure, @Nullable Throwable cause) {
+        return cause instanceof NoCapacityException none && none.retryAfter().isPresent()
+                ? ApiError.crowded(code, text(failure), none.retryAfter().get())
+                : ApiError.busy(code, text(failure));
     }
 
     private static ApiError speech(SpeechUnavailableException failure) {

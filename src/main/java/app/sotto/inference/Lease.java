@@ -9,6 +9,11 @@ public interface Lease extends AutoCloseable {
     /** The model, under the name that the leased node itself uses. */
     Model model();
 
+    /** The node's name, for the ledger and for people. */
+    default String node() {
+        return baseUrl().getAuthority();
+    }
+
     /** The node's OpenAI-compatible base, such as {@code http://10.0.0.5:8001/v1}. */
     URI baseUrl();
 

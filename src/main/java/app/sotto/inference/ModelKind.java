@@ -4,5 +4,7 @@ package app.sotto.inference;
 public enum ModelKind {
     SPEECH,
     TEXT,
-    EMBEDDING
+    EMBEDDING,
+    /** Text and images in, text out; it serves as a text model too. */
+    VISION
 }

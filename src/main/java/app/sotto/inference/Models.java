@@ -24,5 +24,10 @@ public interface Models {
     Model speechFor(String language);
 
     /** The best text model, or none: then polish works by rules. */
-    Optional<Model> text();
+    default Optional<Model> text() {
+        return text(new Wish(Wish.Speed.QUALITY, 0, "auto"));
+    }
+
+    /** The text model that suits a wish best, or none. */
+    Optional<Model> text(Wish wish);
 }

@@ -1,9 +1,9 @@
 package app.sotto.polish;
 
-import app.sotto.inference.Lease;
+import app.sotto.inference.Demand;
 import app.sotto.inference.Model;
 import app.sotto.inference.NoCapacityException;
-import app.sotto.inference.Pool;
+import app.sotto.inference.Requests;
 import app.sotto.inference.TextClient;
 import app.sotto.inference.TextClient.Completion;
 import app.sotto.polish.Polished.Outcome;
@@ -28,13 +28,13 @@ class ModelRewriter {
 
     private static final Logger log = LoggerFactory.getLogger(ModelRewriter.class);
 
-    private final Pool pool;
+    private final Requests requests;
     private final TextClient client;
     private final Prompts prompts;
     private final PolishSettings settings;
 
-    ModelRewriter(Pool pool, TextClient client, Prompts prompts, PolishSettings settings) {
-        this.pool = pool;
+    ModelRewriter(Requests requests, TextClient client, Prompts prompts, PolishSettings settings) {
+        this.requests = requests;
         this.client = client;
         this.prompts = prompts;
         this.settings = settings;
@@ -134,8 +134,12 @@ class ModelRewriter {
 
         private Completion complete(String text) {
             int maxTokens = maxTokens(text);
-            try (Lease lease = pool.lease(model, maxTokens, settings.patience())) {
-                return client.complete(lease, instructions, text, maxTokens, settings.timeout());
+            try {
+                return requests.send(
+                        Demand.of(model, maxTokens, settings.patience()),
+                        lease ->
+                                client.complete(
+                                        lease, instructions, text, maxTokens, settings.timeout()));
             } catch (NoCapacityException e) {
                 throw new EngineFailedException(e.toString());
             }

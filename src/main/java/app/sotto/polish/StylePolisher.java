@@ -2,6 +2,7 @@ package app.sotto.polish;
 
 import app.sotto.inference.Model;
 import app.sotto.inference.Models;
+import app.sotto.inference.Wish;
 import org.springframework.stereotype.Component;
 
 /** Polishes with the best text model there is, else by rules. */
@@ -19,7 +20,7 @@ class StylePolisher implements Polisher {
     @Override
     public Polished polish(String text, Style style, String language) {
         Tongue tongue = Tongue.of(language, text);
-        return models.text()
+        return models.text(Wish.auto(text.length(), language))
                 .map(model -> rewriter.rewrite(model, text, style, tongue))
                 .orElseGet(() -> Rules.rewrite(text, style, tongue));
     }

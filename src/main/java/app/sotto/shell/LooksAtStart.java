@@ -43,10 +43,18 @@ class LooksAtStart implements VaadinServiceInitListener {
                 .filter(translations.getProvidedLocales()::contains)
                 .ifPresent(ui::setLocale);
         var _ = ui.getPage().executeJs("document.documentElement.lang = $0", tag(ui.getLocale()));
+        sayWhenOffline(ui);
         var appearance = Looks.appearance(request);
         if (appearance != ColorScheme.Value.LIGHT_DARK) {
             ui.getPage().setColorScheme(appearance);
         }
+    }
+
+    private void sayWhenOffline(UI ui) {
+        var offline = ui.getReconnectDialogConfiguration();
+        offline.setDialogText(translations.getTranslation("shell.offline", ui.getLocale()));
+        offline.setDialogTextGaveUp(
+                translations.getTranslation("shell.offline.gaveUp", ui.getLocale()));
     }
 
     private static String tag(Locale locale) {

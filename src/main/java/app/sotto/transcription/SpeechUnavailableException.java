@@ -1,9 +1,27 @@
 package app.sotto.transcription;
 
-/** No speech model can hear this now. The message names what to install or connect. */
+import app.sotto.inference.LanguageUnavailableException;
+import app.sotto.inference.ModelNotFoundException;
+
+/**
+ * No speech model can hear this now. The message, for programs, names what to install or connect;
+ * pages make their own sentence of what is lacking.
+ */
 public class SpeechUnavailableException extends RuntimeException {
 
-    public SpeechUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+    private final transient Lacking lacking;
+
+    public SpeechUnavailableException(LanguageUnavailableException cause) {
+        super(cause.getMessage(), cause);
+        lacking = new Lacking.Language(cause.language(), cause.install());
+    }
+
+    public SpeechUnavailableException(ModelNotFoundException cause) {
+        super(cause.getMessage(), cause);
+        lacking = new Lacking.Model(cause.model());
+    }
+
+    public Lacking lacking() {
+        return lacking;
     }
 }

@@ -39,12 +39,21 @@ public interface Transcriber {
      * @param language ISO 639-1, or {@code auto}
      * @param model a name or alias, or null for the best that understands the language
      * @param prompt words to expect, or text that came before
+     * @param background whether nobody waits for it: then it lets go first who is waited for
      */
     record Options(
-            String language, @Nullable String model, @Nullable String prompt, double temperature) {
+            String language,
+            @Nullable String model,
+            @Nullable String prompt,
+            double temperature,
+            boolean background) {
 
         public static Options of(String language) {
-            return new Options(language, null, null, 0);
+            return new Options(language, null, null, 0, false);
+        }
+
+        public Options inBackground() {
+            return new Options(language, model, prompt, temperature, true);
         }
     }
 

@@ -52,6 +52,7 @@ class JourneyTests {
             anna.picture("dictate-recording");
             anna.button("Stop").click();
             assertThat(anna.page.getByText("Finished and saved")).isVisible(patiently());
+            assertThat(anna.page.getByText("59 minutes left")).isVisible(patiently());
             anna.picture("dictate-finished");
             assertThat(Clip.wordsIn(anna.region("As spoken").innerText()))
                     .isGreaterThanOrEqualTo(ENOUGH);
@@ -82,6 +83,11 @@ class JourneyTests {
             openNewest(clara);
             assertThat(clara.page.getByText("country").first()).isVisible(patiently());
             clara.picture("dictation-file");
+            clara.page.locator("sotto-player li button").last().click();
+            clara.page.waitForFunction(
+                    "() => document.querySelector('sotto-player').shadowRoot.querySelector('audio')"
+                            + ".currentTime > 0.3");
+            assertThat(clara.page.locator("sotto-player li[aria-current=true]")).hasCount(1);
         }
     }
 

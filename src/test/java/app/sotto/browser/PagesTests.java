@@ -49,6 +49,7 @@ class PagesTests {
         PHONE_DARK(390, 844, ColorScheme.DARK, "en-US");
 
         private final NewContextOptions options;
+        private final boolean chinese;
 
         Look(int width, int height, ColorScheme colours, String locale) {
             options =
@@ -56,6 +57,7 @@ class PagesTests {
                             .setViewportSize(width, height)
                             .setColorScheme(colours)
                             .setLocale(locale);
+            chinese = locale.equals("zh-CN");
         }
     }
 
@@ -64,23 +66,56 @@ class PagesTests {
     void isReadableByEverybody(Look look) {
         try (var visitor = new Visitor(chromium, "http://localhost:" + port, look.options)) {
             OUTSIDE.forEach(page -> check(visitor, page, look));
-            visitor.signIn("demo@sotto.local", WholeApplication.DEMO_PASSWORD);
+            if (look.chinese) {
+                visitor.signUpInChinese("李娜");
+                new Moving(visitor).in();
+            } else {
+                visitor.signIn("demo@sotto.local", WholeApplication.DEMO_PASSWORD);
+            }
             INSIDE.forEach(page -> check(visitor, page, look));
+            checkDictations(visitor, look);
+            if (look.chinese) {
+                new Moving(visitor).meetsAnUnknownLanguage();
+                checkShown(visitor, "dictation-unknown", look);
+            }
+        }
+    }
+
+    /** Whoever has dictations reads them too. */
+    private static void checkDictations(Visitor visitor, Look look) {
+        visitor.open("library");
+        visitor.page.waitForTimeout(1_000);
+        var addresses =
+                visitor.page.locator("a.sotto-line-title").all().stream()
+                        .map(link -> link.getAttribute("href"))
+                        .toList();
+        for (int i = 0; i < addresses.size(); i++) {
+            check(visitor, "dictation-" + (i + 1), look, addresses.get(i));
         }
     }
 
     private static void check(Visitor visitor, String page, Look look) {
-        visitor.open(page);
+        check(visitor, page.isEmpty() ? "landing" : page, look, page);
+    }
+
+    private static void check(Visitor visitor, String name, Look look, String address) {
+        visitor.open(address);
+        checkShown(visitor, name, look);
+    }
+
+    private static void checkShown(Visitor visitor, String name, Look look) {
         visitor.page.getByRole(AriaRole.HEADING).first().waitFor();
+        visitor.page.waitForFunction(
+                "() => !document.querySelector('vaadin-grid:not([hidden])')"
+                        + " || document.querySelector('a.sotto-line-title')");
         visitor.page.waitForTimeout(500);
-        visitor.picture(
-                look.name().toLowerCase(Locale.ROOT) + "-" + (page.isEmpty() ? "landing" : page));
+        visitor.picture(look.name().toLowerCase(Locale.ROOT) + "-" + name);
         var serious =
                 new AxeBuilder(visitor.page)
                         .analyze().getViolations().stream()
                                 .filter(v -> List.of("serious", "critical").contains(v.getImpact()))
                                 .map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml())
                                 .toList();
-        assertThat(serious).as("%s in %s", page, look).isEmpty();
+        assertThat(serious).as("%s in %s", name, look).isEmpty();
     }
 }

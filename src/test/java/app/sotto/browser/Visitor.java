@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -34,12 +33,20 @@ final class Visitor implements AutoCloseable {
 
     /** Signs up under an address of its own, and waits for the first page inside. */
     void signUp(String name) {
+        signUp(name, "Your name", "E-mail", "Password", "Create account");
+    }
+
+    /** The same, by the words of the Chinese page. */
+    void signUpInChinese(String name) {
+        signUp(name, "您的姓名", "邮箱", "密码", "创建账号");
+    }
+
+    private void signUp(String name, String called, String email, String password, String submit) {
         open("signup");
-        field("Your name").fill(name);
-        field("E-mail")
-                .fill(name.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID() + "@example.org");
-        field("Password").fill("violet harbour lantern");
-        button("Create account").click();
+        field(called).fill(name);
+        field(email).fill("visitor-" + UUID.randomUUID() + "@example.org");
+        field(password).fill("violet harbour lantern");
+        button(submit).click();
         page.waitForURL("**/dictate");
     }
 

@@ -1,5 +1,6 @@
 package app.sotto.dictation;
 
+import app.sotto.inference.LanguageUnavailableException;
 import app.sotto.transcription.AudioRefusedException;
 import app.sotto.transcription.AudioSource;
 import app.sotto.transcription.SpeechUnavailableException;
@@ -69,7 +70,8 @@ class FakeTranscriber implements Transcriber {
     @Override
     public Engine engine(Options options) {
         if (options.language().equals("zh")) {
-            throw new SpeechUnavailableException("Install ggml-base.bin for Chinese.", null);
+            throw new SpeechUnavailableException(
+                    new LanguageUnavailableException("zh", "Install ggml-base.bin for Chinese."));
         }
         return new Engine("demo", "CMU Sphinx", true, false);
     }

@@ -303,12 +303,12 @@ class ApiTests {
                 503,
                 "no_space");
         assertFailure(
-                new SpeechUnavailableException("No such model.", new ModelNotFoundException("x")),
+                new SpeechUnavailableException(new ModelNotFoundException("x", "No such model.")),
                 404,
                 "model_not_found");
         assertFailure(
                 new SpeechUnavailableException(
-                        "Install whisper.", new LanguageUnavailableException("zh", "x")),
+                        new LanguageUnavailableException("zh", "Install whisper.")),
                 400,
                 "language_unavailable");
         assertFailure(
@@ -316,6 +316,10 @@ class ApiTests {
                 503,
                 "transcription_failed");
         assertFailure(new NoCapacityException("All busy."), 503, "no_capacity");
+        var crowded = new NoCapacityException("All busy.", Duration.ofSeconds(7));
+        assertFailure(crowded, 429, "no_capacity");
+        assertFailure(
+                new TranscriptionFailedException("Busy.", crowded), 429, "transcription_failed");
     }
 
     @Test
@@ -517,7 +521,8 @@ class ApiTests {
         var error = json(answer).path("error");
         assertThat(error.path("code").asString()).isEqualTo(code);
         assertThat(error.path("message").asString()).isEqualTo(failure.getMessage());
-        assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+        assertThat(answer.headers().firstValue("Retry-After").isPresent())
+                .isEqualTo(status == 503 || status == 429);
     }
 
     private OpenAIClient client(String key) {

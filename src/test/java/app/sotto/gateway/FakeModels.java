@@ -4,6 +4,7 @@ import app.sotto.inference.Model;
 import app.sotto.inference.ModelKind;
 import app.sotto.inference.ModelNotFoundException;
 import app.sotto.inference.Models;
+import app.sotto.inference.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ class FakeModels implements Models {
         return available().stream()
                 .filter(model -> model.id().equals(nameOrAlias))
                 .findFirst()
-                .orElseThrow(() -> new ModelNotFoundException("No " + nameOrAlias + " here."));
+                .orElseThrow(() ->
+                        new ModelNotFoundException(nameOrAlias, "No " + nameOrAlias + " here."));
     }
 
     @Override
@@ -47,7 +49,7 @@ class FakeModels implements Models {
     }
 
     @Override
-    public Optional<Model> text() {
+    public Optional<Model> text(Wish wish) {
         return Optional.empty();
     }
 }

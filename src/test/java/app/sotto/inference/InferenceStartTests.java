@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import app.sotto.inference.catalogue.CatalogueFile;
+import app.sotto.inference.catalogue.Catalogues;
+import app.sotto.inference.nodes.ConnectedFleet;
+import app.sotto.inference.nodes.MemoryNodes;
+import app.sotto.tenancy.CurrentTenant;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 
 /** The room alone, wired by Spring, as settings would have it. */
 class InferenceStartTests {
@@ -40,8 +48,8 @@ class InferenceStartTests {
                     assertThat(fleet.nodes())
                             .singleElement()
                             .satisfies(node -> {
-                                assertThat(node.health()).isEqualTo(Fleet.Health.HEALTHY);
-                                assertThat(node.device()).isEqualTo("cpu");
+                                assertThat(node.state()).isEqualTo(Fleet.State.READY);
+                                assertThat(node.endpoints().getFirst().device()).isEqualTo("cpu");
                             });
                     fleet.stop();
                     assertThat(context.getBean(Models.class).available()).isEmpty();
@@ -54,7 +62,7 @@ class InferenceStartTests {
         await().until(() -> !models.available().isEmpty());
         var model = models.speechFor("en");
         assertThat(model.demo()).isTrue();
-        try (var lease = pool.lease(model, SILENCE.seconds(), Duration.ofSeconds(10))) {
+        try (var lease = pool.lease(Demand.of(model, SILENCE.seconds(), Duration.ofSeconds(10)))) {
             assertThat(speech.recognise(lease, SILENCE).language()).isEqualTo("en");
         }
     }
@@ -80,7 +88,7 @@ class InferenceStartTests {
                         var model = models.named("whisper-1");
                         try (var lease =
                                 context.getBean(Pool.class)
-                                        .lease(model, 1, Duration.ofSeconds(5))) {
+                                        .lease(Demand.of(model, 1, Duration.ofSeconds(5)))) {
                             assertThat(lease.baseUrl()).isEqualTo(good.baseUrl());
                             assertThat(
                                             context.getBean(SpeechClient.class)
@@ -89,8 +97,9 @@ class InferenceStartTests {
                                     .isEqualTo("Hello");
                         }
                         assertThat(context.getBean(Fleet.class).nodes())
-                                .extracting(node -> node.health() == Fleet.Health.HEALTHY)
-                                .containsExactly(false, false, true);
+                                .filteredOn(node -> node.state() == Fleet.State.READY)
+                                .extracting(node -> node.endpoints().getFirst().url())
+                                .containsExactly(good.baseUrl());
                     });
         }
     }
@@ -114,7 +123,16 @@ class InferenceStartTests {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan("app.sotto.inference")
+    @ComponentScan(
+            basePackages = "app.sotto.inference",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tables"))
     @ConfigurationPropertiesScan("app.sotto.inference")
-    static class Room {}
+    @Import({CurrentTenant.class, MemoryNodes.class})
+    static class Room {
+
+        @Bean
+        Catalogues catalogues() {
+            return Catalogues.always(CatalogueFile.read());
+        }
+    }
 }

@@ -1,11 +1,13 @@
 package app.sotto.polish;
 
+import app.sotto.inference.Demand;
 import app.sotto.inference.Lease;
 import app.sotto.inference.Model;
 import app.sotto.inference.ModelKind;
 import app.sotto.inference.Models;
-import app.sotto.inference.Pool;
+import app.sotto.inference.Requests;
 import app.sotto.inference.TextClient;
+import app.sotto.inference.Wish;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A node that answers by script, and its pool. */
-class FakeTextNode implements Pool, TextClient {
+class FakeTextNode implements Requests, TextClient {
 
     private static final Model WRITER =
             new Model(
@@ -70,15 +72,21 @@ class FakeTextNode implements Pool, TextClient {
             }
 
             @Override
-            public Optional<Model> text() {
+            public Optional<Model> text(Wish wish) {
                 return withModel ? Optional.of(WRITER) : Optional.empty();
             }
         };
     }
 
     @Override
-    public Lease lease(Model model, double weight, Duration patience) {
+    public <T> T send(Demand demand, Function<Lease, T> request) {
         most.accumulateAndGet(leases.incrementAndGet(), Math::max);
+        try (var lease = lease(demand.model())) {
+            return request.apply(lease);
+        }
+    }
+
+    private Lease lease(Model model) {
         return new Lease() {
             @Override
             public Model model() {

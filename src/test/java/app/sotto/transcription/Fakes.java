@@ -1,5 +1,6 @@
 package app.sotto.transcription;
 
+import app.sotto.inference.Demand;
 import app.sotto.inference.LanguageUnavailableException;
 import app.sotto.inference.Lease;
 import app.sotto.inference.Model;
@@ -8,8 +9,10 @@ import app.sotto.inference.ModelNotFoundException;
 import app.sotto.inference.Models;
 import app.sotto.inference.Pool;
 import app.sotto.inference.Recognition;
+import app.sotto.inference.Requests;
 import app.sotto.inference.SpeechClient;
 import app.sotto.inference.SpeechWindow;
+import app.sotto.inference.Wish;
 import app.sotto.transcription.activity.VoiceDetector;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +68,7 @@ public final class Fakes {
         @Override
         public Model named(String name) {
             if (!name.equals(model.id())) {
-                throw new ModelNotFoundException("There is no model '" + name + "'.");
+                throw new ModelNotFoundException(name, "There is no model '" + name + "'.");
             }
             return model;
         }
@@ -80,7 +83,7 @@ public final class Fakes {
         }
 
         @Override
-        public Optional<Model> text() {
+        public Optional<Model> text(Wish wish) {
             return Optional.empty();
         }
     }
@@ -93,13 +96,13 @@ public final class Fakes {
         public final AtomicInteger lent = new AtomicInteger();
 
         @Override
-        public Lease lease(Model model, double weight, Duration patience) {
+        public Lease lease(Demand demand) {
             lent.incrementAndGet();
             most.accumulateAndGet(open.incrementAndGet(), Math::max);
             return new Lease() {
                 @Override
                 public Model model() {
-                    return model;
+                    return demand.model();
                 }
 
                 @Override
@@ -115,6 +118,17 @@ public final class Fakes {
                     open.decrementAndGet();
                 }
             };
+        }
+    }
+
+    /** Sends to whatever the pool lends, once. */
+    public record Once(Pool pool) implements Requests {
+
+        @Override
+        public <T> T send(Demand demand, Function<Lease, T> request) {
+            try (var lease = pool.lease(demand)) {
+                return request.apply(lease);
+            }
         }
     }
 

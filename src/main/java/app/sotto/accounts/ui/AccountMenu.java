@@ -56,6 +56,9 @@ class AccountMenu implements HeaderItem {
         // In a flexible header it would shrink to nothing and hide its only button.
         bar.getStyle().setFlexShrink("0");
         bar.setMinWidth("4rem");
+        bar.setI18n(
+                new MenuBar.MenuBarI18n()
+                        .setMoreOptions(bar.getTranslation("accounts.menu", me.displayName())));
         var picture = new Avatar(me.displayName());
         var root = bar.addItem(picture);
         root.setAriaLabel(bar.getTranslation("accounts.menu", me.displayName()));

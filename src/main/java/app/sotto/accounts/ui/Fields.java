@@ -33,11 +33,23 @@ final class Fields {
         return field;
     }
 
-    static PasswordField newPassword(Component page, String key) {
+    static PasswordField password(Component page, String key) {
         var field = new PasswordField(page.getTranslation(key));
+        field.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+        field.setManualValidation(true);
+        // The name of the eye is a word of the browser's side; Flow has no setter for it.
+        var _ =
+                field.getElement()
+                        .executeJs(
+                                "this.i18n = {...this.i18n, reveal: $0}",
+                                page.getTranslation("accounts.password.reveal"));
+        return field;
+    }
+
+    static PasswordField newPassword(Component page, String key) {
+        var field = password(page, key);
         field.setAutocomplete(Autocomplete.NEW_PASSWORD);
         field.setHelperText(page.getTranslation("accounts.password.hint"));
-        field.setManualValidation(true);
         return field;
     }
 

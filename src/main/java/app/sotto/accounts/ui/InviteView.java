@@ -9,7 +9,6 @@ import app.sotto.accounts.signin.ThrottledException;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
@@ -74,9 +73,7 @@ class InviteView extends Entrance implements HasUrlParameter<String> {
     }
 
     private void asKnown(Answering.Offer offer, String token) {
-        var password = new PasswordField(getTranslation("accounts.password"));
-        password.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
-        password.setManualValidation(true);
+        var password = Fields.password(this, "accounts.password");
         var join = submit("accounts.invite.join");
         var _ = join.addClickListener(_ -> tryPassword(token, password, join));
         show(

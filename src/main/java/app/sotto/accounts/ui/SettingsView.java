@@ -11,7 +11,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
@@ -63,15 +62,8 @@ class SettingsView extends Page {
     }
 
     private Paragraph email() {
-        var email = getTranslation("accounts.settings.email", me.email());
-        var line =
-                new Paragraph(
-                        me.verified()
-                                ? email
-                                : email
-                                        + " ("
-                                        + getTranslation("accounts.settings.unverified")
-                                        + ")");
+        var key = me.verified() ? "accounts.settings.email" : "accounts.settings.unverified";
+        var line = new Paragraph(getTranslation(key, me.email()));
         line.addClassName("sotto-muted");
         return line;
     }
@@ -91,9 +83,7 @@ class SettingsView extends Page {
     }
 
     private void addPassword() {
-        var current = new PasswordField(getTranslation("accounts.password.current"));
-        current.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
-        current.setManualValidation(true);
+        var current = Fields.password(this, "accounts.password.current");
         var password = Fields.newPassword(this, "accounts.password.new");
         var submit = Fields.submit(this, "accounts.settings.password.submit");
         submit.addClickListener(_ -> change(current, password, submit));

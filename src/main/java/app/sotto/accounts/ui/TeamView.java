@@ -67,8 +67,7 @@ class TeamView extends Page {
 
     private Component row(Team.Mate mate) {
         var own = mate.member().equals(me.member());
-        var name =
-                own ? mate.name() + " (" + getTranslation("accounts.team.you") + ")" : mate.name();
+        var name = own ? getTranslation("accounts.team.you", mate.name()) : mate.name();
         if (!own && !me.role().mayGive(mate.role())) {
             return new Row(name, mate.email(), new Span(getTranslation(mate.role().key())));
         }

@@ -49,7 +49,11 @@ class Files {
     private void process(Attempt attempt) {
         running.begin(attempt.id());
         try (var _ = heartbeats.begin(attempt.id())) {
-            var _ = transcribing.through(attempt, new Watch(attempt, notes, tenant));
+            var _ =
+                    transcribing.through(
+                            attempt,
+                            attempt.hearing().options().inBackground(),
+                            new Watch(attempt, notes, tenant));
         } catch (StaleAttemptException e) {
             log.info("Dictation {} was cancelled or taken over", attempt.id().value());
         } catch (RuntimeException e) {

@@ -41,9 +41,8 @@ class Transcribing {
         this.attempts = attempts;
     }
 
-    Result through(Attempt attempt, Watch watch) {
+    Result through(Attempt attempt, Transcriber.Options options, Watch watch) {
         refuseInsideTransaction();
-        Transcriber.Options options = attempt.hearing().options();
         Engine engine = transcriber.engine(options);
         Duration from = attempt.finals().end();
         AudioSource source = audio.source(attempt.recording(), attempt.sampleRate(), from);

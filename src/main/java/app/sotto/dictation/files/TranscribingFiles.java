@@ -71,7 +71,8 @@ public class TranscribingFiles {
         var _ = transcriber.engine(hearing.options()); // refuses before the audio is taken
         Attempt attempt = opening.waiting(caller, recordings.keep(file), hearing);
         try (var _ = heartbeats.begin(attempt.id())) {
-            return transcribing.through(attempt, new Watch(attempt, notes, tenant));
+            return transcribing.through(
+                    attempt, hearing.options(), new Watch(attempt, notes, tenant));
         } finally {
             forget(attempt);
         }

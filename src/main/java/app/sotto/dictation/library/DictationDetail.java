@@ -3,6 +3,7 @@ package app.sotto.dictation.library;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import app.sotto.recordings.RecordingId;
+import app.sotto.transcription.Transcriber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recording null once the audio is gone
  * @param sampleRate in Hz where the audio is raw PCM16
- * @param troubleDetail a sentence that adds to the trouble
+ * @param asked how it was to be heard
+ * @param troubleDetail a sentence for programs that adds to the trouble
  */
 public record DictationDetail(
         DictationSummary summary,
         @Nullable String filename,
         @Nullable RecordingId recording,
         @Nullable Integer sampleRate,
+        Transcriber.Options asked,
         @Nullable String language,
         @Nullable String model,
         @Nullable String engine,

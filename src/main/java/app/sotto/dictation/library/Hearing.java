@@ -42,7 +42,7 @@ public record Hearing(
     }
 
     public Transcriber.Options options() {
-        return new Transcriber.Options(language, model, prompt, temperature);
+        return new Transcriber.Options(language, model, prompt, temperature, false);
     }
 
     Hearing in(@Nullable Style newStyle) {

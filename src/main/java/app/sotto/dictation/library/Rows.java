@@ -4,6 +4,7 @@ import app.sotto.dictation.DictationId;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import app.sotto.recordings.RecordingId;
+import app.sotto.transcription.Transcriber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +41,12 @@ final class Rows {
                 row.getString("filename"),
                 recording == null ? null : new RecordingId(recording),
                 row.getObject("sample_rate", Integer.class),
+                new Transcriber.Options(
+                        row.getString("language"),
+                        row.getString("model_asked"),
+                        row.getString("prompt"),
+                        row.getDouble("temperature"),
+                        false),
                 row.getString("heard_language"),
                 row.getString("model"),
                 row.getString("engine"),

@@ -11,6 +11,7 @@ import app.sotto.dictation.library.Preferences.Preference;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.shell.kit.Background;
+import app.sotto.shell.kit.Watching;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.SpeechUnavailableException;
@@ -120,10 +121,11 @@ class DictateView extends Div implements HasDynamicTitle {
         try {
             var heardBy = transcriber.engine(Options.of(preference.language()));
             String key = heardBy.demo() ? "dictation.engine.demo" : "dictation.engine.model";
-            engine.setText((getTranslation(key, heardBy.displayName()) + " " + rules).strip());
+            String heard = getTranslation(key, heardBy.displayName());
+            engine.setText(getTranslation("dictation.engines", heard, rules).strip());
             engine.removeClassName("failed");
         } catch (SpeechUnavailableException e) {
-            engine.setText(getTranslation("dictation.trouble.NO_ENGINE") + " " + e.getMessage());
+            engine.setText(new Told(this).lacking(e.lacking()));
             engine.addClassName("failed");
         }
     }

@@ -4,6 +4,9 @@ import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.DictationSummary;
 import app.sotto.dictation.library.Progress;
 import app.sotto.dictation.library.Status;
+import app.sotto.dictation.library.Trouble;
+import app.sotto.transcription.SpeechUnavailableException;
+import app.sotto.transcription.Transcriber;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.button.Button;
@@ -19,7 +22,10 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 /** What a dictation is called, what became of it, and what can be done with it. */
 final class DictationHead extends Div {
 
-    DictationHead() {
+    private final transient Transcriber transcriber;
+
+    DictationHead(Transcriber transcriber) {
+        this.transcriber = transcriber;
         addClassName("sotto-dictation-head");
     }
 
@@ -30,7 +36,7 @@ final class DictationHead extends Div {
         var back = new Anchor("library", getTranslation("dictation.back.library"));
         back.setRouterIgnore(false);
         add(back, title(told, line, handling, changed), facts(told, one));
-        told.state(line).ifPresent(sentence -> add(state(one, sentence)));
+        told.state(line).ifPresent(sentence -> add(state(told, one, sentence)));
         if (line.status() == Status.RUNNING) {
             add(bar(line.progress(), told.title(line)));
         }
@@ -62,15 +68,25 @@ final class DictationHead extends Div {
         return facts;
     }
 
-    private static Component state(DictationDetail one, String sentence) {
-        String detail = one.troubleDetail() == null ? "" : " " + one.troubleDetail();
-        var state = new Paragraph(sentence + detail);
+    private Component state(Told told, DictationDetail one, String sentence) {
+        boolean unheard = one.summary().trouble() == Trouble.NO_ENGINE;
+        var state = new Paragraph(unheard ? engine(told, one) : sentence);
         state.addClassName("sotto-line-state");
         state.getElement().setAttribute("role", "status");
         if (one.summary().status() == Status.FAILED) {
             state.addClassName("failed");
         }
         return state;
+    }
+
+    /** What is lacking at this moment: it may have been installed since the attempt. */
+    private String engine(Told told, DictationDetail one) {
+        try {
+            var now = transcriber.engine(one.asked());
+            return getTranslation("dictation.lacking.nothing", now.displayName());
+        } catch (SpeechUnavailableException e) {
+            return told.lacking(e.lacking());
+        }
     }
 
     private Component bar(@org.jspecify.annotations.Nullable Progress progress, String title) {

@@ -7,8 +7,10 @@ import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Library;
 import app.sotto.dictation.library.Status;
 import app.sotto.shell.kit.Background;
+import app.sotto.shell.kit.Watching;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
+import app.sotto.transcription.Transcriber;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -34,12 +36,13 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient CurrentTenant tenant;
     private final transient Handling handling;
     private final transient Caller caller;
-    private final DictationHead head = new DictationHead();
+    private final DictationHead head;
     private final DictationTexts texts = new DictationTexts();
     private transient @Nullable DictationDetail shown;
 
     DictationView(
             Library library,
+            Transcriber transcriber,
             SignedIn signedIn,
             Background background,
             CurrentTenant tenant,
@@ -48,6 +51,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         this.background = background;
         this.tenant = tenant;
         this.handling = handling;
+        head = new DictationHead(transcriber);
         caller = signedIn.require();
         addClassNames("sotto-page", "sotto-dictation");
         add(head, texts);

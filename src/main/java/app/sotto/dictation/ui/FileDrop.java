@@ -94,11 +94,16 @@ final class FileDrop extends Div {
     }
 
     private void note(String filename, String sentence) {
-        notes.add(new Paragraph(filename + ": " + sentence));
+        notes.add(new Paragraph(getTranslation("dictation.refused.file", filename, sentence)));
     }
 
     private UploadI18N words() {
         return new UploadI18N()
+                .setFile(
+                        new UploadI18N.File()
+                                .setRetry(getTranslation("dictation.retry"))
+                                .setStart(getTranslation("dictation.upload.start"))
+                                .setRemove(getTranslation("dictation.upload.remove")))
                 .setAddFiles(
                         new UploadI18N.AddFiles()
                                 .setOne(getTranslation("dictation.drop.choose"))

@@ -6,6 +6,7 @@ import app.sotto.dictation.library.Library;
 import app.sotto.dictation.library.LibraryFilter;
 import app.sotto.dictation.library.Origin;
 import app.sotto.shell.kit.Background;
+import app.sotto.shell.kit.Watching;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import com.vaadin.flow.component.AttachEvent;
@@ -117,7 +118,7 @@ class LibraryView extends Div implements HasDynamicTitle {
                         one -> new DictationLine(this, one, inTrash(), handling, this::refresh))
                 .setFlexGrow(1);
         lines.setDataProvider(provider);
-        lines.getElement().setAttribute("aria-label", getTranslation("dictation.library"));
+        lines.getElement().setProperty("accessibleName", getTranslation("dictation.library"));
         empty.addClassName("sotto-empty");
     }
 

@@ -18,6 +18,7 @@ final class LineMenu extends Button {
             Handling handling,
             Runnable changed) {
         super(VaadinIcon.ELLIPSIS_DOTS_V.create());
+        addClassName("sotto-line-menu");
         addThemeVariants(ButtonVariant.TERTIARY);
         setAriaLabel(page.getTranslation("dictation.more", title));
         getElement().setAttribute("aria-haspopup", "menu");

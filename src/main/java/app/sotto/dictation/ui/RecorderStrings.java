@@ -34,6 +34,7 @@ final class RecorderStrings {
                     "copyRaw",
                     "copyPolished",
                     "copied",
+                    "failed",
                     "keptRawEngineFailed",
                     "keptRawMeaning",
                     "keptRawNeedsModel",
@@ -47,6 +48,9 @@ final class RecorderStrings {
                     "noMicrophone",
                     "microphoneBusy",
                     "microphoneLost",
+                    "spent",
+                    "elsewhere",
+                    "noEngine",
                     "exhausted");
 
     private static final String PREFIX = "dictation.recorder.";

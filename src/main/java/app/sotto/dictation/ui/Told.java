@@ -4,7 +4,9 @@ import app.sotto.dictation.library.DictationSummary;
 import app.sotto.dictation.library.Progress;
 import app.sotto.dictation.library.Status;
 import app.sotto.dictation.library.Trouble;
+import app.sotto.transcription.Lacking;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,6 +64,19 @@ final class Told {
         };
     }
 
+    /** What to install, so that this can be heard. */
+    String lacking(Lacking what) {
+        return switch (what) {
+            case Lacking.Language(String code, String install) ->
+                    page.getTranslation(
+                            "dictation.lacking.language",
+                            Locale.of(code).getDisplayLanguage(locale()),
+                            install);
+            case Lacking.Model(String model) ->
+                    page.getTranslation("dictation.lacking.model", model);
+        };
+    }
+
     private String queued(@Nullable Trouble before) {
         return page.getTranslation(
                 before == null ? "dictation.state.QUEUED" : "dictation.state.again");
@@ -86,13 +101,17 @@ final class Told {
     }
 
     private Locale locale() {
-        return page.getUI().map(ui -> ui.getLocale()).orElse(Locale.ENGLISH);
+        return ui().map(UI::getLocale).orElse(Locale.ENGLISH);
+    }
+
+    /** Also before the page is attached: what it shows at first is written then. */
+    private Optional<UI> ui() {
+        return page.getUI().or(() -> Optional.ofNullable(UI.getCurrent()));
     }
 
     /** The browser's zone, once it has told. */
     private ZoneId zone() {
-        return page.getUI()
-                .map(ui -> ui.getPage().getExtendedClientDetails())
+        return ui().map(ui -> ui.getPage().getExtendedClientDetails())
                 .map(details -> details.getTimeZoneId())
                 .filter(id -> id != null && !id.isEmpty())
                 .map(ZoneId::of)

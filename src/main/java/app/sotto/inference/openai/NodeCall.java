@@ -2,6 +2,7 @@ package app.sotto.inference.openai;
 
 import app.sotto.inference.Lease;
 import app.sotto.inference.NoCapacityException;
+import app.sotto.inference.NodeFailedException;
 import com.openai.core.RequestOptions;
 import com.openai.core.Timeout;
 import com.openai.core.http.HttpResponse;
@@ -38,7 +39,7 @@ class NodeCall implements AutoCloseable {
         } catch (ExecutionException e) {
             var failure = describe(e.getCause() == null ? e : e.getCause());
             lease.failed(failure);
-            throw new NoCapacityException(
+            throw new NodeFailedException(
                     "The node failed at " + lease.model().id() + ": it " + failure.getMessage(),
                     failure);
         }

@@ -6,13 +6,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes samples as a RIFF WAVE file: PCM, mono, 16 bit, 16 kHz. */
-final class WavFile {
+public final class WavFile {
 
     private static final int HEADER = 44;
 
     private WavFile() {}
 
-    static byte[] of(short[] samples) {
+    public static byte[] of(short[] samples) {
         int bytes = samples.length * Short.BYTES;
         var wav = ByteBuffer.allocate(HEADER + bytes).order(ByteOrder.LITTLE_ENDIAN);
         wav.put(ascii("RIFF")).putInt(HEADER - 8 + bytes).put(ascii("WAVE"));

@@ -32,6 +32,7 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         this.banners = banners;
         setPrimarySection(Section.DRAWER);
         addClassName("sotto-main");
+        setI18n(new AppLayoutI18n().setDrawer(getTranslation("shell.menu")));
         addToDrawer(brand(), new Scroller(navigation()));
         addToNavbar(toggle(), header(headerItems), bannerLine);
         bannerLine.addClassName("sotto-banners");

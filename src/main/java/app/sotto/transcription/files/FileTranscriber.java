@@ -3,6 +3,7 @@ package app.sotto.transcription.files;
 import app.sotto.inference.Model;
 import app.sotto.inference.Recognition;
 import app.sotto.inference.SpeechWindow;
+import app.sotto.inference.WorkClass;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.AudioSource;
 import app.sotto.transcription.Survey;
@@ -16,6 +17,7 @@ import app.sotto.transcription.activity.VoiceActivity;
 import app.sotto.transcription.activity.VoiceDetector;
 import app.sotto.transcription.decoding.AudioDecoder;
 import app.sotto.transcription.hearing.Engines;
+import app.sotto.transcription.hearing.Listening;
 import app.sotto.transcription.hearing.SameTenant;
 import app.sotto.transcription.hearing.WindowRecogniser;
 import app.sotto.transcription.wording.Languages;
@@ -122,9 +124,17 @@ class FileTranscriber implements Transcriber {
         SpeechWindow speech =
                 new SpeechWindow(
                         samples, options.language(), options.prompt(), options.temperature());
-        Recognition heard = recogniser.recognise(model, speech, settings.patience());
+        Recognition heard = recogniser.recognise(listening(model, options), speech);
         languages.heard(heard.language(), window.to() - window.from());
         return Stitching.segments(heard, window);
+    }
+
+    private Listening listening(Model model, Options options) {
+        return new Listening(
+                model,
+                options.background() ? WorkClass.BATCH : WorkClass.INTERACTIVE,
+                settings.patience(),
+                null);
     }
 
     @Override

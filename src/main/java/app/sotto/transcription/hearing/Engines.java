@@ -30,14 +30,17 @@ public class Engines {
                 return models.speechFor(options.language());
             }
             return requireHears(models.named(options.model()), options.language());
-        } catch (LanguageUnavailableException | ModelNotFoundException e) {
-            throw new SpeechUnavailableException(String.valueOf(e.getMessage()), e);
+        } catch (LanguageUnavailableException e) {
+            throw new SpeechUnavailableException(e);
+        } catch (ModelNotFoundException e) {
+            throw new SpeechUnavailableException(e);
         }
     }
 
     private Model requireHears(Model model, String language) {
         if (model.kind() != ModelKind.SPEECH) {
             throw new ModelNotFoundException(
+                    model.id(),
                     "The model '%s' does not recognise speech. Leave the model out to get one that does."
                             .formatted(model.id()));
         }

@@ -1,20 +1,17 @@
 package app.sotto.transcription.hearing;
 
-import app.sotto.inference.Lease;
-import app.sotto.inference.Model;
 import app.sotto.inference.NoCapacityException;
-import app.sotto.inference.Pool;
 import app.sotto.inference.Recognition;
+import app.sotto.inference.Requests;
 import app.sotto.inference.SpeechClient;
 import app.sotto.inference.SpeechWindow;
 import app.sotto.transcription.TranscriptionFailedException;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Has one window recognised: on a leased node, once more on another when the node fails, and at
- * rising temperatures while the answer is doubtful. Blocks; interrupting the thread cancels.
+ * Has one window recognised by the pool's nodes, at rising temperatures while the answer is
+ * doubtful. Blocks; interrupting the thread cancels.
  */
 @Component
 public class WindowRecogniser {
@@ -22,11 +19,11 @@ public class WindowRecogniser {
     private static final double STEP = 0.2;
     private static final double HOTTEST = 1.0;
 
-    private final Pool pool;
+    private final Requests requests;
     private final SpeechClient speech;
 
-    WindowRecogniser(Pool pool, SpeechClient speech) {
-        this.pool = pool;
+    WindowRecogniser(Requests requests, SpeechClient speech) {
+        this.requests = requests;
         this.speech = speech;
     }
 
@@ -36,12 +33,12 @@ public class WindowRecogniser {
      * @throws TranscriptionFailedException when no node could do it
      * @throws CancellationException when the thread was interrupted
      */
-    public Recognition recognise(Model model, SpeechWindow window, Duration patience) {
-        Recognition best = ask(model, window, patience);
+    public Recognition recognise(Listening how, SpeechWindow window) {
+        Recognition best = ask(how, window);
         double temperature = window.temperature() + STEP;
         Recognition last = best;
         while (Doubt.worthRetry(last) && temperature <= HOTTEST + STEP / 2) {
-            last = ask(model, warmer(window, Math.min(temperature, HOTTEST)), patience);
+            last = ask(how, warmer(window, Math.min(temperature, HOTTEST)));
             if (!Doubt.worthRetry(last) || Doubt.likelihood(last) > Doubt.likelihood(best)) {
                 best = last;
             }
@@ -51,43 +48,17 @@ public class WindowRecogniser {
     }
 
     /** The first answer, for a hypothesis that will be asked for again. */
-    public Recognition hypothesis(Model model, SpeechWindow window, Duration patience) {
-        return Doubt.cleaned(ask(model, window, patience));
+    public Recognition hypothesis(Listening how, SpeechWindow window) {
+        return Doubt.cleaned(ask(how, window));
     }
 
     private static SpeechWindow warmer(SpeechWindow window, double temperature) {
         return new SpeechWindow(window.samples(), window.language(), window.prompt(), temperature);
     }
 
-    private Recognition ask(Model model, SpeechWindow window, Duration patience) {
+    private Recognition ask(Listening how, SpeechWindow window) {
         try {
-            return askOnce(model, window, patience);
-        } catch (NodeFailedException _) {
-            return askAgain(model, window, patience);
-        }
-    }
-
-    private Recognition askAgain(Model model, SpeechWindow window, Duration patience) {
-        try {
-            return askOnce(model, window, patience);
-        } catch (NodeFailedException e) {
-            throw failed(e.failure);
-        }
-    }
-
-    private Recognition askOnce(Model model, SpeechWindow window, Duration patience)
-            throws NodeFailedException {
-        try (Lease lease = lease(model, window, patience)) {
-            return speech.recognise(lease, window);
-        } catch (NoCapacityException e) {
-            refuseIfInterrupted();
-            throw new NodeFailedException(e);
-        }
-    }
-
-    private Lease lease(Model model, SpeechWindow window, Duration patience) {
-        try {
-            return pool.lease(model, window.seconds(), patience);
+            return requests.send(how.demand(window), lease -> speech.recognise(lease, window));
         } catch (NoCapacityException e) {
             refuseIfInterrupted();
             throw failed(e);
@@ -105,15 +76,5 @@ public class WindowRecogniser {
                 "The speech engine is busy or did not answer. The audio is kept: try again in a"
                         + " moment.",
                 cause);
-    }
-
-    /** The node had the work and failed it; another may do better. */
-    private static final class NodeFailedException extends Exception {
-        private final NoCapacityException failure;
-
-        NodeFailedException(NoCapacityException failure) {
-            super(failure);
-            this.failure = failure;
-        }
     }
 }

@@ -2,7 +2,10 @@ package app.sotto.transcription.live;
 
 import app.sotto.inference.Model;
 import app.sotto.inference.Recognition;
+import app.sotto.inference.Session;
 import app.sotto.inference.SpeechWindow;
+import app.sotto.inference.WorkClass;
+import app.sotto.transcription.hearing.Listening;
 import app.sotto.transcription.hearing.SameTenant;
 import app.sotto.transcription.hearing.WindowRecogniser;
 import java.time.Duration;
@@ -27,8 +30,8 @@ final class Asking {
             implements Signal {}
 
     private final WindowRecogniser recogniser;
-    private final Model model;
-    private final Duration patience;
+    private final Session session = new Session();
+    private final Listening listening;
     private final SameTenant tenant;
     private final Consumer<Answer> inbox;
     private @Nullable Question current;
@@ -41,8 +44,7 @@ final class Asking {
             SameTenant tenant,
             Consumer<Answer> inbox) {
         this.recogniser = recogniser;
-        this.model = model;
-        this.patience = patience;
+        this.listening = new Listening(model, WorkClass.LIVE, patience, session);
         this.tenant = tenant;
         this.inbox = inbox;
     }
@@ -53,6 +55,7 @@ final class Asking {
 
     void ask(Question question) {
         current = question;
+        session.segmentBegan();
         thread =
                 Thread.ofVirtual().name("live-asking").start(() -> tenant.run(() -> run(question)));
     }
@@ -64,8 +67,8 @@ final class Asking {
         try {
             heard =
                     question.last()
-                            ? recogniser.recognise(model, question.window(), patience)
-                            : recogniser.hypothesis(model, question.window(), patience);
+                            ? recogniser.recognise(listening, question.window())
+                            : recogniser.hypothesis(listening, question.window());
         } catch (RuntimeException e) {
             failure = e;
         }
@@ -77,6 +80,9 @@ final class Asking {
     boolean accept(Answer answer) {
         if (!answer.question().equals(current)) {
             return false;
+        }
+        if (answer.question().last()) {
+            session.segmentEnded();
         }
         current = null;
         thread = null;

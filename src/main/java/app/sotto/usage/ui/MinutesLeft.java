@@ -1,28 +1,35 @@
 package app.sotto.usage.ui;
 
+import app.sotto.shell.kit.Background;
+import app.sotto.shell.kit.Watching;
+import app.sotto.tenancy.CurrentTenant;
+import app.sotto.usage.Allowance.Standing;
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
 
-/** The minutes left this month, looked up again with every page. */
-class MinutesLeft extends Span implements AfterNavigationObserver {
+/** The minutes left this month; they follow what is spoken while the page is open. */
+class MinutesLeft extends Span {
 
     private final transient Renewal renewal;
+    private final transient Background background;
+    private final transient CurrentTenant tenant;
 
-    MinutesLeft(Renewal renewal) {
+    MinutesLeft(Renewal renewal, Background background, CurrentTenant tenant) {
         this.renewal = renewal;
+        this.background = background;
+        this.tenant = tenant;
         addClassName("sotto-minutes-left");
         getElement().getThemeList().add("badge");
-        show();
+        show(renewal.standing());
     }
 
     @Override
-    public void afterNavigation(AfterNavigationEvent event) {
-        show();
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        Watching.start(this, background, tenant, renewal::standing, _ -> false, this::show);
     }
 
-    private void show() {
-        var standing = renewal.standing();
+    private void show(Standing standing) {
         long left = standing.remainingSeconds() / 60;
         long all = standing.limitSeconds() / 60;
         setText(getTranslation("usage.left", left));

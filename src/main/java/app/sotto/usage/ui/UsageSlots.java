@@ -1,5 +1,6 @@
 package app.sotto.usage.ui;
 
+import app.sotto.shell.kit.Background;
 import app.sotto.shell.kit.Banner;
 import app.sotto.shell.kit.HeaderItem;
 import app.sotto.tenancy.CurrentTenant;
@@ -16,8 +17,11 @@ class UsageSlots {
 
     @Bean
     @Order(100)
-    HeaderItem minutesLeft(Renewal renewal, CurrentTenant currentTenant) {
-        return () -> currentTenant.get().isPresent() ? new MinutesLeft(renewal) : new Span();
+    HeaderItem minutesLeft(Renewal renewal, Background background, CurrentTenant currentTenant) {
+        return () ->
+                currentTenant.get().isPresent()
+                        ? new MinutesLeft(renewal, background, currentTenant)
+                        : new Span();
     }
 
     @Bean

@@ -7,6 +7,7 @@ import app.sotto.dictation.AlreadyDictatingException;
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.LiveEvents;
 import app.sotto.gateway.realtime.FakeDictations.FakeLive;
+import app.sotto.inference.LanguageUnavailableException;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
@@ -421,7 +422,9 @@ class RealtimeTests {
     void namesTheModelToInstall() throws Exception {
         try (var client = connected()) {
             dictations.refusal =
-                    new SpeechUnavailableException("Install ggml-base.bin for Chinese.", null);
+                    new SpeechUnavailableException(
+                            new LanguageUnavailableException(
+                                    "zh", "Install ggml-base.bin for Chinese."));
             client.say(TRANSCRIBE);
             client.hear("session.updated");
             client.append(TENTH_OF_A_SECOND);

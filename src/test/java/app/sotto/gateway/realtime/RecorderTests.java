@@ -222,7 +222,7 @@ class RecorderTests {
     void saysThatMinutesAreUsedUp() {
         dictations.refusal = new AllowanceSpentException(Instant.parse("2030-01-01T00:00:00Z"));
         button("Start dictating").click();
-        assertThat(page.getByText("This month's minutes are used up")).isVisible();
+        assertThat(page.getByText("This month’s minutes are used up")).isVisible();
         assertThat(button("Start dictating")).isEnabled();
     }
 

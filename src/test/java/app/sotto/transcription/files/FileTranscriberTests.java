@@ -213,9 +213,10 @@ class FileTranscriberTests {
         assertThatThrownBy(() -> transcriber.engine(Options.of("zh")))
                 .isInstanceOf(SpeechUnavailableException.class)
                 .hasMessageContaining("openai/whisper-large-v3");
-        assertThatThrownBy(() -> transcriber.engine(new Options("en", "nope", null, 0)))
+        assertThatThrownBy(() -> transcriber.engine(new Options("en", "nope", null, 0, false)))
                 .isInstanceOf(SpeechUnavailableException.class);
-        assertThatThrownBy(() -> transcriber.engine(new Options("zh", "cmu-sphinx-en", null, 0)))
+        assertThatThrownBy(() ->
+                        transcriber.engine(new Options("zh", "cmu-sphinx-en", null, 0, false)))
                 .isInstanceOf(SpeechUnavailableException.class)
                 .hasMessageContaining("does not understand");
         assertThat(transcriber.engine(Options.of("en")).demo()).isTrue();

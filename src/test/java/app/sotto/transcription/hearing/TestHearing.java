@@ -3,6 +3,7 @@ package app.sotto.transcription.hearing;
 import app.sotto.inference.Models;
 import app.sotto.inference.Pool;
 import app.sotto.inference.SpeechClient;
+import app.sotto.transcription.Fakes;
 
 /** Lets tests of other packages build what listens. */
 public final class TestHearing {
@@ -14,6 +15,6 @@ public final class TestHearing {
     }
 
     public static WindowRecogniser recogniser(Pool pool, SpeechClient speech) {
-        return new WindowRecogniser(pool, speech);
+        return new WindowRecogniser(new Fakes.Once(pool), speech);
     }
 }

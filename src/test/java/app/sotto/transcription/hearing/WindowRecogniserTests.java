@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.sotto.inference.NoCapacityException;
 import app.sotto.inference.Recognition;
 import app.sotto.inference.SpeechWindow;
+import app.sotto.inference.WorkClass;
 import app.sotto.transcription.Fakes;
 import app.sotto.transcription.TranscriptionFailedException;
 import java.time.Duration;
@@ -20,29 +21,14 @@ class WindowRecogniserTests {
     private final List<Double> temperatures = new ArrayList<>();
 
     @Test
-    void triesAnotherNodeOnce() {
-        Recognition heard =
-                recognise(window -> {
-                    if (temperatures.size() == 1) {
-                        throw new NoCapacityException("The node hung up");
-                    }
-                    return Fakes.said("hello");
-                });
-
-        assertThat(heard.text()).isEqualTo("hello");
-        assertThat(pool.lent).hasValue(2);
-        assertThat(pool.open).hasValue(0);
-    }
-
-    @Test
-    void givesUpAfterTheSecondNode() {
+    void keepsTheAudioWhenNoNodeCouldDoIt() {
         assertThatThrownBy(() ->
                         recognise(window -> {
                             throw new NoCapacityException("down");
                         }))
                 .isInstanceOf(TranscriptionFailedException.class)
                 .hasMessageContaining("The audio is kept");
-        assertThat(pool.lent).hasValue(2);
+        assertThat(pool.open).hasValue(0);
     }
 
     @Test
@@ -101,12 +87,14 @@ class WindowRecogniserTests {
     private Recognition recognise(Function<SpeechWindow, Recognition> script) {
         WindowRecogniser recogniser =
                 new WindowRecogniser(
-                        pool,
+                        new Fakes.Once(pool),
                         Fakes.client(window -> {
                             temperatures.add(window.temperature());
                             return script.apply(window);
                         }));
         SpeechWindow window = new SpeechWindow(new short[16_000], "en", null, 0);
-        return recogniser.recognise(Fakes.whisper(), window, Duration.ofSeconds(1));
+        return recogniser.recognise(
+                new Listening(Fakes.whisper(), WorkClass.INTERACTIVE, Duration.ofSeconds(1), null),
+                window);
     }
 }

@@ -155,7 +155,7 @@ class LiveTests {
                         Fakes.sphinx(),
                         audio,
                         w -> {
-                            if (asked.size() <= 2) {
+                            if (asked.size() == 1) {
                                 throw new NoCapacityException("down");
                             }
                             return Spoken.hear(w);
