@@ -1,24 +1,14 @@
 package app.sotto.inference.simulated;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./sotto node --simulate}: nodes in a process of their own, without the application. */
 public final class NodeCommand {
-
-    private static final Duration JOIN_LIMIT = Duration.ofSeconds(10);
 
     private NodeCommand() {}
 
@@ -53,14 +43,13 @@ public final class NodeCommand {
         }
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(nodes, arguments.shutdownTimeout())));
-        var join = arguments.join();
-        var token = arguments.token();
-        if (join != null && token != null) {
-            for (var node : nodes) {
-                out.println("  " + join(node, join, token, arguments.options().card()));
-            }
-        }
         out.flush();
+        var sotto = arguments.join();
+        var token = arguments.token();
+        if (sotto != null && token != null) {
+            var joining = new Joining(sotto, token, arguments.options(), out);
+            nodes.forEach(node -> Thread.startVirtualThread(() -> joining.keepAnnouncing(node)));
+        }
     }
 
     private static void stop(List<SimulatedNode> nodes, Duration atMost) {
@@ -82,43 +71,6 @@ public final class NodeCommand {
             node.drain(atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String join(SimulatedNode node, URI sotto, String token, String card)
-            throws InterruptedException {
-        var announcement =
-                Map.of(
-                        "base_url",
-                        node.baseUrl().toString(),
-                        "name",
-                        "simulated-" + node.port(),
-                        "models",
-                        node.models(),
-                        "gpu",
-                        card + " (simulated)",
-                        "gpu_count",
-                        1,
-                        "simulated",
-                        true);
-        try (var http = HttpClient.newHttpClient()) {
-            var answer =
-                    http.send(
-                            HttpRequest.newBuilder(sotto.resolve("/nodes/join"))
-                                    .timeout(JOIN_LIMIT)
-                                    .header("Authorization", "Bearer " + token)
-                                    .header("Content-Type", "application/json")
-                                    .POST(
-                                            BodyPublishers.ofByteArray(
-                                                    JsonMapper.shared()
-                                                            .writeValueAsBytes(announcement)))
-                                    .build(),
-                            BodyHandlers.ofString());
-            return answer.statusCode() / 100 == 2
-                    ? "joined " + sotto
-                    : "not joined: " + sotto + " answered HTTP " + answer.statusCode();
-        } catch (IOException e) {
-            return "not joined: " + sotto + " cannot be reached";
         }
     }
 }
