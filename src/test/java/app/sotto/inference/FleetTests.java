@@ -137,10 +137,11 @@ class FleetTests {
 
         await().untilAsserted(() ->
                 assertThat(seenBy(owner)).extracting(Model::id).contains("acme-notes-lora"));
-        assertThat(seenBy(TenantId.random()))
-                .extracting(Model::id)
-                .contains("Qwen/Qwen2.5-7B-Instruct")
-                .doesNotContain("acme-notes-lora");
+        await().untilAsserted(() ->
+                assertThat(seenBy(TenantId.random()))
+                        .extracting(Model::id)
+                        .contains("Qwen/Qwen2.5-7B-Instruct")
+                        .doesNotContain("acme-notes-lora"));
     }
 
     @Test
