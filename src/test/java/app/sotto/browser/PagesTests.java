@@ -2,6 +2,8 @@ package app.sotto.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.sotto.operations.fleet.OperatingNodes;
+import app.sotto.tenancy.SystemDatabase;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -28,6 +31,8 @@ class PagesTests {
     private static Chromium chromium;
 
     @LocalServerPort int port;
+    @Autowired OperatingNodes nodes;
+    @Autowired SystemDatabase database;
 
     @BeforeAll
     static void openBrowser() {
@@ -79,6 +84,30 @@ class PagesTests {
                 checkShown(visitor, "dictation-unknown", look);
             }
         }
+    }
+
+    /** The operator's pages have more to show where there are nodes. */
+    @ParameterizedTest
+    @EnumSource
+    void isReadableByOperatorsToo(Look look) {
+        speak(look.chinese ? "zh-CN" : "en");
+        try (var fleet = new FleetOnShow(nodes);
+                var visitor = new Visitor(chromium, "http://localhost:" + port, look.options)) {
+            assertThat(fleet).isNotNull();
+            visitor.signIn("operator@sotto.local", WholeApplication.DEMO_PASSWORD);
+            check(visitor, "operator", look);
+            var desk = new OperatorsDesk(visitor, look.chinese);
+            assertThat(desk.scrollsSideways()).isFalse();
+            desk.tryEverything(name -> checkShown(visitor, name, look));
+            visitor.wholePicture(look.name().toLowerCase(Locale.ROOT) + "-operator-whole");
+        }
+    }
+
+    private void speak(String language) {
+        database.sql()
+                .sql("update accounts.person set locale = :language where operator")
+                .param("language", language)
+                .update();
     }
 
     /** Whoever has dictations reads them too. */

@@ -88,6 +88,15 @@ final class Visitor implements AutoCloseable {
                 new Page.ScreenshotOptions().setPath(Path.of("target/pictures", name + ".png")));
     }
 
+    /** What stands below the fold too: the page scrolls inside its frame, so the window grows. */
+    void wholePicture(String name) {
+        var before = page.viewportSize();
+        page.setViewportSize(before.width, 2_000);
+        page.waitForTimeout(500);
+        picture(name);
+        page.setViewportSize(before.width, before.height);
+    }
+
     @Override
     public void close() {
         context.close();

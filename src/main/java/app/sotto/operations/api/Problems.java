@@ -6,10 +6,13 @@ import app.sotto.operations.fleet.NodeTakenException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -18,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers what goes wrong as problem details (RFC 9457). */
 @RestControllerAdvice(basePackageClasses = Problems.class)
 class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
     ProblemDetail refused(NodeRefusedException refused) {
@@ -43,9 +48,15 @@ class Problems {
     }
 
     @ExceptionHandler
-    ProblemDetail unknown(HttpRequestMethodNotSupportedException unknown) {
+    ProblemDetail failed(Exception failure) {
+        if (failure instanceof ErrorResponse known) {
+            return known.getBody();
+        }
+        var reference = UUID.randomUUID().toString().substring(0, 8);
+        log.error("Request failed, reference {}", reference, failure);
         return problem(
-                HttpStatus.METHOD_NOT_ALLOWED, "There is no " + unknown.getMethod() + " here.");
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "This went wrong on our side. The log knows it as " + reference + ".");
     }
 
     static ProblemDetail problem(HttpStatus status, String detail) {

@@ -24,6 +24,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The fleet as it is now, and what an operator does with it. */
 @Route("operator")
@@ -38,6 +40,7 @@ class FleetView extends Main implements HasDynamicTitle, NodeActions {
     private final transient Background background;
     private final transient CurrentTenant tenant;
     private final TokensSection tokens;
+    private final AtomicInteger changes = new AtomicInteger();
     private final NodeList list = new NodeList(this, this::add, this::letJoin);
 
     FleetView(
@@ -70,7 +73,7 @@ class FleetView extends Main implements HasDynamicTitle, NodeActions {
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
         // A fleet is never at rest: its figures are looked at all the time.
-        Watching.start(this, background, tenant, nodes::all, _ -> true, list::show);
+        Watching.start(this, background, tenant, this::look, _ -> true, this::show);
     }
 
     @Override
@@ -78,9 +81,24 @@ class FleetView extends Main implements HasDynamicTitle, NodeActions {
         return getTranslation("operations.fleet") + " · " + getTranslation("shell.brand");
     }
 
+    private Look look() {
+        int known = changes.get();
+        return new Look(known, nodes.all());
+    }
+
+    /** A look that began before a change was made here would take it back for a moment. */
+    private void show(Look look) {
+        if (look.changes() == changes.get()) {
+            list.show(look.nodes());
+        }
+    }
+
     private void refresh() {
+        changes.incrementAndGet();
         list.show(nodes.all());
     }
+
+    private record Look(int changes, List<KeptNode> nodes) {}
 
     private void letJoin() {
         tokens.ask(TokenKind.JOIN);

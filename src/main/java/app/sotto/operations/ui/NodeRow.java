@@ -109,8 +109,15 @@ class NodeRow extends ListItem {
         if (cost != null) {
             said.add(getTranslation("operations.hourly", Money.text(cost, getLocale())));
         }
-        said.add(getTranslation("operations.origin." + now.origin().name()));
+        said.add(getTranslation("operations.origin." + origin(now)));
         return String.join(" · ", said);
+    }
+
+    /** Nobody named the node in this process. */
+    private static String origin(KeptNode now) {
+        boolean own =
+                now.card().endpoints().stream().allMatch(one -> one.profile().equals("embedded"));
+        return own ? "OWN" : now.origin().name();
     }
 
     private void label(Map<String, String> given) {
