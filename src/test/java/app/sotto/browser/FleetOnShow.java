@@ -75,8 +75,7 @@ final class FleetOnShow implements AutoCloseable {
                     http.sendAsync(
                             HttpRequest.newBuilder(URI.create(busy.baseUrl() + "/chat/completions"))
                                     .header("Content-Type", "application/json")
-                                    .POST(
-                                            BodyPublishers.ofString(LONG_REQUEST))
+                                    .POST(BodyPublishers.ofString(LONG_REQUEST))
                                     .build(),
                             BodyHandlers.discarding());
         }
