@@ -5,22 +5,23 @@ locals {
   # Tomcat must keep idle connections longer than the load balancer, which otherwise sends a request into one that is just
   # being closed and answers 502.
   settings = merge({
-    SOTTO_HOME                               = "/var/lib/sotto"
-    SOTTO_PORT                               = tostring(local.port)
-    SOTTO_URL                                = var.url
-    SOTTO_DATABASE_URL                       = var.database_url
-    SOTTO_DATABASE_OWNER_USER                = "sotto_owner"
-    SOTTO_DATABASE_APP_USER                  = "sotto_app"
-    SOTTO_DATABASE_SYSTEM_USER               = "sotto_system"
-    SOTTO_S3_BUCKET                          = var.bucket
-    SOTTO_S3_REGION                          = data.aws_region.here.region
-    SOTTO_NODES                              = join(",", var.nodes)
-    SOTTO_INFERENCE_FETCH                    = "false"
-    SERVER_FORWARDHEADERSSTRATEGY            = "native"
-    SERVER_SERVLET_SESSION_COOKIE_SECURE     = "true"
-    SERVER_TOMCAT_KEEPALIVETIMEOUT           = "${var.idle_timeout_seconds + 60}s"
-    SERVER_TOMCAT_MAXKEEPALIVEREQUESTS       = "-1"
-    SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE = "60s"
+    SOTTO_HOME                                = "/var/lib/sotto"
+    SOTTO_PORT                                = tostring(local.port)
+    SOTTO_URL                                 = var.url
+    SOTTO_DATABASE_URL                        = var.database_url
+    SOTTO_DATABASE_OWNER_USER                 = "sotto_owner"
+    SOTTO_DATABASE_APP_USER                   = "sotto_app"
+    SOTTO_DATABASE_SYSTEM_USER                = "sotto_system"
+    SOTTO_S3_BUCKET                           = var.bucket
+    SOTTO_S3_REGION                           = data.aws_region.here.region
+    SOTTO_NODES                               = join(",", var.nodes)
+    SOTTO_INFERENCE_FETCH                     = "false"
+    SERVER_FORWARDHEADERSSTRATEGY             = "native"
+    SERVER_SERVLET_SESSION_COOKIE_SECURE      = "true"
+    SERVER_TOMCAT_KEEPALIVETIMEOUT            = "${var.idle_timeout_seconds + 60}s"
+    SERVER_TOMCAT_MAXKEEPALIVEREQUESTS        = "-1"
+    SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE  = "60s"
+    MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED = "true"
   }, var.settings)
 }
 

@@ -20,6 +20,8 @@ grant sotto_system to sotto_owner with inherit false, set true;
 -- A managed database's master is no superuser: it may give a database only to a role that it could act as.
 grant sotto_owner to current_user with inherit false, set true;
 create database sotto owner sotto_owner;
+set role sotto_owner;
 revoke all on database sotto from public;
 grant connect on database sotto to sotto_app, sotto_system;
+reset role;
 revoke sotto_owner from current_user granted by current_user;
