@@ -46,7 +46,7 @@ module "application" {
   database_url             = module.database.url
   bucket                   = module.object_store.bucket
   bucket_policy            = module.object_store.use_policy
-  nodes                    = [for url in values(module.gpu.urls) : "${url}/whisper/v1"]
+  nodes                    = module.gpu.engine_urls
   node_cidrs               = [module.network.cidr]
   node_authority_pem       = var.node_authority_pem
 

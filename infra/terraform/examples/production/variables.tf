@@ -76,7 +76,7 @@ variable "gpu_zone" {
 }
 
 variable "gpu_nodes" {
-  type        = map(object({ instance_type = string, profile = string, hourly_cost_micros = number }))
+  type        = map(object({ instance_type = string, profile = string, engines = list(string), hourly_cost_micros = number }))
   description = "GPU nodes by name. The cost is yours to fill in: what your contract says an hour is."
 }
 

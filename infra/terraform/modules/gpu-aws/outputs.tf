@@ -3,9 +3,9 @@ output "instance_ids" {
   value       = { for name, node in aws_instance.node : name => node.id }
 }
 
-output "urls" {
-  description = "Gateways by node; the engines of a profile lie below them, such as /whisper/v1."
-  value       = { for name in keys(var.nodes) : name => "https://${name}.${var.domain.name}:8443" }
+output "engine_urls" {
+  description = "Bases of all engines, for SOTTO_NODES."
+  value       = flatten([for name, node in var.nodes : [for engine in node.engines : "https://${name}.${var.domain.name}:8443/${engine}/v1"]])
 }
 
 output "secret_arns" {

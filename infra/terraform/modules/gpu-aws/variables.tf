@@ -35,8 +35,8 @@ variable "scrape_cidrs" {
 }
 
 variable "nodes" {
-  type        = map(object({ instance_type = string, profile = string, hourly_cost_micros = number }))
-  description = "Nodes by name: the instance, a profile of gpu-nodes that fits its cards, and what an hour costs in millionths. p5.4xlarge has one H100, p5.48xlarge eight."
+  type        = map(object({ instance_type = string, profile = string, engines = list(string), hourly_cost_micros = number }))
+  description = "Nodes by name: the instance, a profile of gpu-nodes that fits its cards, the names of its engines (first word of each ENGINE_ line), and what an hour costs in millionths. p5.4xlarge has one H100, p5.48xlarge eight."
 
   validation {
     condition     = alltrue([for name in keys(var.nodes) : can(regex("^[a-z][a-z0-9-]{0,30}[a-z0-9]$", name))])

@@ -104,6 +104,7 @@ class ProxyTests {
 
     @Test
     void letsTokensOutAsTheyCome() throws Exception {
+        assertThat(DELIVERED).contains("proxy_buffering off;");
         start();
         var answer = http.send(request("/stream").build(), BodyHandlers.ofInputStream());
 

@@ -56,13 +56,50 @@ class UserDataTests {
         assertThat(machine.path("runcmd").toString())
                 .contains("sotto-node-install", "sotto-node-join.timer");
         theNodeKnowsEverySetting(machine);
-        shellcheckFindsNothing(machine);
+        for (var script : List.of("sotto-node-install", "sotto-node-secrets")) {
+            shellcheckFindsNothing(script, file(machine, "/usr/local/sbin/" + script));
+        }
         systemdAcceptsTheUnit(machine);
     }
 
     @Test
     void refusesFilesWithoutAChecksum() {
         assertThat(apply("none").fails().output()).contains("sha256sum prints");
+    }
+
+    @Test
+    void rendersAnInstanceWithoutASecretInIt() throws IOException {
+        var template =
+                folder.resolve("modules/application/templates/instance.yaml.tftpl").toString();
+        Files.createDirectories(folder.resolve("render"));
+        Files.writeString(
+                folder.resolve("render/main.tf"),
+                """
+                output "user_data" {
+                  value = templatefile("%s", {
+                    image         = "registry.example.com/sotto@sha256:0"
+                    region        = "eu-central-1"
+                    secret_id     = "sotto/application"
+                    log_group     = "/sotto/application"
+                    authority_pem = "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n"
+                    settings      = { SOTTO_ROLES = "web", SOTTO_PORT = "8080" }
+                  })
+                }
+                """
+                        .formatted(template));
+        in("render", "init").succeeds();
+        in("render", "apply", "-auto-approve").succeeds();
+
+        var machine =
+                Infra.yaml(in("render", "output", "-raw", "user_data").succeeds().output())
+                        .getFirst();
+
+        assertThat(file(machine, "/etc/sotto/settings.env"))
+                .isEqualTo("SOTTO_PORT=8080\nSOTTO_ROLES=web\n");
+        assertThat(file(machine, "/etc/sotto/node-authority.pem").lines()).hasSize(3);
+        assertThat(file(machine, "/etc/systemd/system/sotto.service"))
+                .contains("--read-only", "--cap-drop ALL", "registry.example.com/sotto@sha256:0\n");
+        shellcheckFindsNothing("sotto-prepare", file(machine, "/usr/local/bin/sotto-prepare"));
     }
 
     private static void theNodeKnowsEverySetting(JsonNode machine) {
@@ -73,12 +110,10 @@ class UserDataTests {
                 .forEach(key -> assertThat(known).contains("\n" + key));
     }
 
-    private void shellcheckFindsNothing(JsonNode machine) throws IOException {
-        for (var name : List.of("sotto-node-install", "sotto-node-secrets")) {
-            var script = folder.resolve(name);
-            Files.writeString(script, file(machine, "/usr/local/sbin/" + name));
-            Tool.find("shellcheck", "shellcheck").run(script.toString()).succeeds();
-        }
+    private void shellcheckFindsNothing(String name, String text) throws IOException {
+        var script = folder.resolve(name);
+        Files.writeString(script, text);
+        Tool.find("shellcheck", "shellcheck").run(script.toString()).succeeds();
     }
 
     private void systemdAcceptsTheUnit(JsonNode machine) throws IOException {
@@ -106,18 +141,23 @@ class UserDataTests {
     }
 
     private Tool.Result terraform(String command, String... arguments) {
+        return in("examples/onprem-node", command, arguments);
+    }
+
+    private Tool.Result in(String module, String command, String... arguments) {
         var all = new ArrayList<>(List.of(command));
-        all.addAll(List.of(arguments));
         if (!command.equals("output")) {
-            all.add(1, "-no-color");
+            all.add("-no-color");
         }
-        var environment =
-                Map.of("CHECKPOINT_DISABLE", "1", "TF_CLI_CONFIG_FILE", folder + "/terraformrc");
+        all.addAll(List.of(arguments));
+        var settings = folder.resolve("terraformrc");
         try {
-            Files.writeString(folder.resolve("terraformrc"), "");
+            Files.writeString(settings, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return terraform.run(folder.resolve("examples/onprem-node"), environment, all);
+        var environment =
+                Map.of("CHECKPOINT_DISABLE", "1", "TF_CLI_CONFIG_FILE", settings.toString());
+        return terraform.run(folder.resolve(module), environment, all);
     }
 }
