@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
-import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,40 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What kubectl makes of each overlay, read strictly as Kubernetes' own types. */
+/** The application's objects on Kubernetes, and the fleet's. */
 class KubernetesTests {
-
-    private static final Map<String, Class<? extends KubernetesResource>> KINDS =
-            Map.of(
-                    "v1/Namespace", Namespace.class,
-                    "v1/ConfigMap", ConfigMap.class,
-                    "v1/Service", Service.class,
-                    "v1/ServiceAccount", ServiceAccount.class,
-                    "apps/v1/Deployment", Deployment.class,
-                    "networking.k8s.io/v1/Ingress", Ingress.class,
-                    "networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class,
-                    "policy/v1/PodDisruptionBudget", PodDisruptionBudget.class);
-
-    /** The types keep fields that they do not know; here they are mistakes. */
-    private static final JsonMapper STRICT =
-            JsonMapper.builder()
-                    .annotationIntrospector(
-                            new JacksonAnnotationIntrospector() {
-                                @Override
-                                public Boolean hasAnySetter(
-                                        MapperConfig<?> config, Annotated annotated) {
-                                    return false;
-                                }
-                            })
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
 
     @Test
     void yamllintFindsNothing() {
@@ -71,14 +36,14 @@ class KubernetesTests {
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void isWhatKubernetesKnows(String overlay) {
-        assertThat(objects(overlay)).hasSizeGreaterThan(10);
+        assertThat(Manifests.objects(overlay)).hasSizeGreaterThan(10);
     }
 
     @Test
     void theTypesWouldNoticeAMistake() {
         var broken = "{\"kind\": \"Service\", \"apiVersion\": \"v1\", \"spec\": {\"selectr\": {}}}";
 
-        assertThatThrownBy(() -> STRICT.readValue(broken, Service.class))
+        assertThatThrownBy(() -> Manifests.read(broken, Service.class))
                 .isInstanceOf(DatabindException.class)
                 .hasMessageContaining("selectr");
     }
@@ -86,7 +51,7 @@ class KubernetesTests {
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void locksEveryContainerDown(String overlay) {
-        for (var deployment : of(Deployment.class, overlay)) {
+        for (var deployment : Manifests.of(Deployment.class, overlay)) {
             var pod = deployment.getSpec().getTemplate().getSpec();
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
             assertThat(pod.getHostNetwork()).isNull();
@@ -111,7 +76,7 @@ class KubernetesTests {
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void asksForLifeAndReadinessWithoutTheDatabaseOrTheGpus(String overlay) {
-        for (var deployment : of(Deployment.class, overlay)) {
+        for (var deployment : Manifests.of(Deployment.class, overlay)) {
             var container = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
             assertThat(container.getStartupProbe().getHttpGet().getPath())
                     .isEqualTo("/actuator/health/liveness");
@@ -125,10 +90,10 @@ class KubernetesTests {
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void stopsLaterThanItsPartsDo(String overlay) {
-        var settings = of(ConfigMap.class, overlay).getFirst().getData();
+        var settings = Manifests.of(ConfigMap.class, overlay).getFirst().getData();
         var phase = settings.get("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE");
         assertThat(phase).isEqualTo("60s");
-        for (var deployment : of(Deployment.class, overlay)) {
+        for (var deployment : Manifests.of(Deployment.class, overlay)) {
             var pod = deployment.getSpec().getTemplate().getSpec();
             var sleep = pod.getContainers().getFirst().getLifecycle().getPreStop().getSleep();
             assertThat(pod.getTerminationGracePeriodSeconds())
@@ -139,12 +104,12 @@ class KubernetesTests {
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void takesSecretsByNameOnly(String overlay) {
-        assertThat(kustomize(overlay)).doesNotContain("kind: Secret");
-        for (var settings : of(ConfigMap.class, overlay)) {
+        assertThat(Manifests.kustomize(overlay)).doesNotContain("kind: Secret");
+        for (var settings : Manifests.of(ConfigMap.class, overlay)) {
             assertThat(settings.getData().keySet())
                     .noneMatch(key -> key.matches(".*(PASSWORD|SECRET|_KEY|TOKEN|SMTP_URL).*"));
         }
-        for (var deployment : of(Deployment.class, overlay)) {
+        for (var deployment : Manifests.of(Deployment.class, overlay)) {
             var container = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
             assertThat(container.getEnvFrom())
                     .map(EnvFromSource::getSecretRef)
@@ -157,7 +122,7 @@ class KubernetesTests {
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void closesEverythingAndOpensWhatIsNeeded(String overlay) {
-        var policies = of(NetworkPolicy.class, overlay);
+        var policies = Manifests.of(NetworkPolicy.class, overlay);
         var closed =
                 policies.stream()
                         .filter(policy -> policy.getMetadata().getName().equals("default-deny"))
@@ -182,9 +147,9 @@ class KubernetesTests {
     @ParameterizedTest
     @ValueSource(strings = {"small", "production"})
     void namesThingsThatAreThere(String overlay) {
-        var services = of(Service.class, overlay);
-        var deployments = of(Deployment.class, overlay);
-        for (var ingress : of(Ingress.class, overlay)) {
+        var services = Manifests.of(Service.class, overlay);
+        var deployments = Manifests.of(Deployment.class, overlay);
+        for (var ingress : Manifests.of(Ingress.class, overlay)) {
             for (var rule : ingress.getSpec().getRules()) {
                 for (var path : rule.getHttp().getPaths()) {
                     assertThat(services)
@@ -199,12 +164,12 @@ class KubernetesTests {
                             labels.entrySet()
                                     .containsAll(service.getSpec().getSelector().entrySet()));
         }
-        for (var budget : of(PodDisruptionBudget.class, overlay)) {
+        for (var budget : Manifests.of(PodDisruptionBudget.class, overlay)) {
             var wanted = budget.getSpec().getSelector().getMatchLabels().entrySet();
             assertThat(labels(deployments))
                     .anyMatch(labels -> labels.entrySet().containsAll(wanted));
         }
-        var settings = of(ConfigMap.class, overlay).getFirst().getMetadata().getName();
+        var settings = Manifests.of(ConfigMap.class, overlay).getFirst().getMetadata().getName();
         for (var deployment : deployments) {
             var container = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
             assertThat(container.getEnvFrom().getFirst().getConfigMapRef().getName())
@@ -249,7 +214,7 @@ class KubernetesTests {
     }
 
     private static List<String> roles(String overlay) {
-        return of(Deployment.class, overlay).stream()
+        return Manifests.of(Deployment.class, overlay).stream()
                 .map(deployment -> deployment.getSpec().getTemplate().getSpec().getContainers())
                 .map(containers -> containers.getFirst().getEnv().getFirst().getValue())
                 .toList();
@@ -259,30 +224,5 @@ class KubernetesTests {
         return deployments.stream()
                 .map(deployment -> deployment.getSpec().getTemplate().getMetadata().getLabels())
                 .toList();
-    }
-
-    private static <T extends KubernetesResource> List<T> of(Class<T> kind, String overlay) {
-        return objects(overlay).stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
-    private static List<KubernetesResource> objects(String overlay) {
-        var read = new ArrayList<KubernetesResource>();
-        for (var object : Infra.yaml(kustomize(overlay))) {
-            read.add(STRICT.treeToValue(object, kind(object)));
-        }
-        return read;
-    }
-
-    private static Class<? extends KubernetesResource> kind(JsonNode object) {
-        var name = object.path("apiVersion").asString() + "/" + object.path("kind").asString();
-        assertThat(KINDS).containsKey(name);
-        return Objects.requireNonNull(KINDS.get(name));
-    }
-
-    private static String kustomize(String overlay) {
-        return Tool.find("kubectl", "kubectl (1.27 or newer, from Kubernetes)")
-                .run("kustomize", Infra.FILES + "/kubernetes/overlays/" + overlay)
-                .succeeds()
-                .output();
     }
 }

@@ -144,6 +144,22 @@ class ProxyTests {
     }
 
     @Test
+    void logsNoTokenOfALink() throws Exception {
+        start();
+        get("/invite/Secret123?key=hidden", null);
+        get("/v1/audio/transcriptions", null);
+        nginx("-s", "quit");
+        while (Files.exists(folder.resolve("nginx.pid"))) {
+            Thread.sleep(20);
+        }
+
+        assertThat(folder.resolve("sotto.log"))
+                .content()
+                .contains("GET /invite\"", "GET /v1/audio/transcriptions\"")
+                .doesNotContain("Secret123", "hidden");
+    }
+
+    @Test
     void takesUploadsAsLargeAsTheApplicationDoes() throws Exception {
         assertThat(Infra.text(Path.of("src/main/resources/application.yml")))
                 .contains("max-request-size: 2200MB");
