@@ -33,6 +33,7 @@ class MailTests {
     @Autowired Mailer mailer;
     @Autowired Outbox outbox;
     @Autowired LocalMailbox mailbox;
+    @Autowired ForgettingLetters forgetting;
     @Autowired JdbcClient sql;
     @Autowired TransactionTemplate transaction;
 
@@ -118,6 +119,31 @@ class MailTests {
         up();
     }
 
+    @Test
+    void forgetsLettersAfterAMonth() throws Exception {
+        var old = UUID.randomUUID() + "@example.org";
+        var fresh = UUID.randomUUID() + "@example.org";
+        transaction.executeWithoutResult(_ -> {
+            mailer.send(letter(old, Locale.ENGLISH));
+            mailer.send(letter(fresh, Locale.ENGLISH));
+        });
+        waitUntilSent(old);
+        waitUntilSent(fresh);
+        sql.sql(
+                        "update mail.letter set created_at = now() - interval '31 days' where recipient = ?")
+                .param(old)
+                .update();
+
+        forgetting.sweep();
+
+        assertThat(
+                        sql.sql("select recipient from mail.letter where recipient in (?, ?)")
+                                .params(old, fresh)
+                                .query(String.class)
+                                .list())
+                .containsExactly(fresh);
+    }
+
     private UUID idOf(String to) {
         return sql.sql("select id from mail.letter where recipient = :to")
                 .param("to", to)
@@ -126,14 +152,14 @@ class MailTests {
     }
 
     private void waitUntilSent(String to) throws Exception {
-        for (var i = 0; i < 50 && !"SENT".equals(status(to)); i++) {
+        for (var i = 0; i < 300 && !"SENT".equals(status(to)); i++) {
             Thread.sleep(100);
         }
         assertThat(status(to)).isEqualTo("SENT");
     }
 
     private void waitForError(String to) throws Exception {
-        for (var i = 0; i < 100 && error(to).isEmpty(); i++) {
+        for (var i = 0; i < 300 && error(to).isEmpty(); i++) {
             Thread.sleep(100);
         }
         assertThat(error(to)).isEqualTo("MailSendException");
@@ -203,7 +229,7 @@ class MailTests {
     }
 
     private static MimeMessage waitFor(String to) throws Exception {
-        for (var i = 0; i < 100; i++) {
+        for (var i = 0; i < 300; i++) {
             for (var message : server.getReceivedMessages()) {
                 if (message.getAllRecipients()[0].toString().equals(to)) {
                     return message;

@@ -28,12 +28,10 @@ class PagesSecurity {
     SecurityFilterChain pages(
             HttpSecurity http, OidcSettings oidc, OidcSignIn oidcSignIn, SessionGuard guard) {
         http.authorizeHttpRequests(requests ->
-                requests.requestMatchers("/actuator/health/**", "/*.css", "/images/**")
+                requests.requestMatchers("/*.css", "/images/**")
                         .permitAll()
                         .requestMatchers("/library/*/audio", "/library/*/export/*")
-                        .authenticated()
-                        .requestMatchers("/actuator/**")
-                        .hasRole("OPERATOR"));
+                        .authenticated());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin ->

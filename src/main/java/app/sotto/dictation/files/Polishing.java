@@ -1,11 +1,13 @@
 package app.sotto.dictation.files;
 
+import app.sotto.dictation.files.Paragraphs.Paragraph;
 import app.sotto.dictation.library.FinalSegment;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
+import app.sotto.transcription.Joining;
 import app.sotto.transcription.Transcript;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Polishes a whole transcript, paragraph by paragraph, a few at a time. */
@@ -36,20 +39,32 @@ class Polishing {
     /** Where a paragraph could not be polished it stands raw, and the outcome says so. */
     Polished polish(Transcript transcript, Style style, String asked, DoubleConsumer progress) {
         String language = transcript.language() == null ? asked : transcript.language();
-        List<String> paragraphs = Paragraphs.of(transcript.segments());
+        List<Paragraph> paragraphs = Paragraphs.of(transcript.segments());
         TenantId tenant = currentTenant.require();
         var done = new AtomicInteger();
         List<Callable<Polished>> work = new ArrayList<>();
-        for (String paragraph : paragraphs) {
+        for (Paragraph paragraph : paragraphs) {
             work.add(() -> {
                 Polished polished =
                         currentTenant.<Polished, RuntimeException>callAs(
-                                tenant, () -> polisher.polish(paragraph, style, language));
+                                tenant, () -> polish(paragraph, style, language));
                 progress.accept((double) done.incrementAndGet() / paragraphs.size());
                 return polished;
             });
         }
-        return together(all(work), style);
+        return together(all(work), style, texts -> String.join("\n\n", texts));
+    }
+
+    /** Rules find no end of a sentence where none is written: they get phrase by phrase. */
+    private Polished polish(Paragraph paragraph, Style style, String language) {
+        if (!polisher.engine().equals(Polished.RULES)) {
+            return polisher.polish(paragraph.text(), style, language);
+        }
+        var phrases =
+                paragraph.phrases().stream()
+                        .map(phrase -> polisher.polish(phrase, style, language))
+                        .toList();
+        return together(phrases, style, Joining::join);
     }
 
     /** One segment that live polishing did not get to. */
@@ -72,9 +87,10 @@ class Polishing {
         }
     }
 
-    private Polished together(List<Polished> parts, Style style) {
+    private Polished together(
+            List<Polished> parts, Style style, Function<List<String>, String> joining) {
         return new Polished(
-                String.join("\n\n", parts.stream().map(Polished::text).toList()),
+                joining.apply(parts.stream().map(Polished::text).toList()),
                 style,
                 parts.isEmpty() ? polisher.engine() : parts.getFirst().engine(),
                 parts.stream()

@@ -3,6 +3,8 @@ package app.sotto.inference.embedded;
 import app.sotto.inference.Recognition;
 import app.sotto.inference.SpeechWindow;
 import app.sotto.inference.embedded.NodeServer.Route;
+import app.sotto.inference.http.MalformedFormException;
+import app.sotto.inference.http.MultipartForm;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
@@ -11,6 +13,9 @@ final class Transcriptions implements Route {
 
     /** Longer than any window of the pipeline, short enough for the engines to hold. */
     private static final double LONGEST_SECONDS = 30;
+
+    /** 28 seconds of samples are one megabyte: this is ample, and no more. */
+    private static final int LONGEST_BODY = 16 << 20;
 
     private final Engines engines;
     private final NodeMetrics metrics;
@@ -23,11 +28,19 @@ final class Transcriptions implements Route {
     @Override
     public Reply answer(HttpExchange exchange)
             throws ApiProblem, IOException, InterruptedException {
-        var form = MultipartForm.of(exchange);
+        var form = form(exchange);
         var format = SpeechFormat.named(form.field("response_format", "json"));
         var window = window(form);
         var engine = engine(form.field("model", ""), window.language());
         return format.reply(recognise(engine, window), window);
+    }
+
+    private static MultipartForm form(HttpExchange exchange) throws ApiProblem, IOException {
+        try {
+            return MultipartForm.of(exchange, LONGEST_BODY);
+        } catch (MalformedFormException e) {
+            throw ApiProblem.bad("file", String.valueOf(e.getMessage()));
+        }
     }
 
     private Recognition recognise(SpeechEngine engine, SpeechWindow window)
@@ -44,7 +57,11 @@ final class Transcriptions implements Route {
     }
 
     private static SpeechWindow window(MultipartForm form) throws ApiProblem {
-        var samples = WavSamples.read(form.file("file"));
+        var file = form.file("file");
+        if (file == null) {
+            throw ApiProblem.bad("file", "The field 'file' is missing.");
+        }
+        var samples = WavSamples.read(file);
         var prompt = form.field("prompt", "");
         var window =
                 new SpeechWindow(

@@ -37,6 +37,7 @@ public final class Endpoint {
 
     private volatile NodeState seen = new Joining();
     private volatile Instant seenWell;
+    private volatile Map<String, Model> known = Map.of();
     private volatile boolean draining;
     private volatile Figures figures = Figures.NONE;
     private volatile @Nullable String stalled;
@@ -90,8 +91,9 @@ public final class Endpoint {
     }
 
     public void become(NodeState next) {
-        if (next instanceof Ready) {
+        if (next instanceof Ready ready) {
             seenWell = clock.instant();
+            known = ready.models();
         }
         seen = next;
     }
@@ -118,6 +120,11 @@ public final class Endpoint {
     /** What it serves now, by the catalogue's key. */
     public Map<String, Model> models() {
         return state() instanceof Ready ready ? ready.models() : Map.of();
+    }
+
+    /** What it served when it was last well: work for it may wait for it to come back. */
+    Map<String, Model> known() {
+        return known;
     }
 
     /** Under what name it runs a model, if it is ready for work on it. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Looks at one endpoint again and again on a thread of its own: at its figures each time, at its
  * health and models every few times.
  */
-final class EndpointWatch implements Runnable {
+final class EndpointWatch implements Runnable, AutoCloseable {
 
     /** One that is at work may answer late once; not twice. */
     private static final int BAD_LOOKS_BEFORE_SUSPECT = 2;
@@ -30,6 +30,7 @@ final class EndpointWatch implements Runnable {
     private final Runnable onLook;
     private final ProgressWatchdog watchdog = new ProgressWatchdog();
     private int badLooks;
+    private volatile boolean over;
 
     EndpointWatch(
             Endpoint endpoint,
@@ -53,7 +54,7 @@ final class EndpointWatch implements Runnable {
         long looksBetween =
                 Math.max(1, BETWEEN_HEALTH_LOOKS.toMillis() / Math.max(1, interval.toMillis()));
         try {
-            for (long look = 0; ; look++) {
+            for (long look = 0; !over; look++) {
                 if (look % looksBetween == 0 || !(endpoint.state() instanceof Ready)) {
                     see(probe.look(endpoint));
                 }
@@ -64,6 +65,12 @@ final class EndpointWatch implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends after the look that it is at: an interrupted HTTP client serves nobody any more. */
+    @Override
+    public void close() {
+        over = true;
     }
 
     private void see(NodeState seen) {

@@ -11,7 +11,9 @@ import app.sotto.inference.catalogue.Catalogues;
 import app.sotto.tenancy.CurrentTenant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** The catalogue's view of what the ready nodes serve at this moment. */
@@ -37,10 +39,19 @@ class ServedModels implements Models {
      */
     @Override
     public List<Model> available() {
+        return of(Endpoint::models);
+    }
+
+    /** What ran a while ago and may again: who asks for it waits for a node. */
+    private List<Model> known() {
+        return of(Endpoint::known);
+    }
+
+    private List<Model> of(Function<Endpoint, Map<String, Model>> served) {
         var catalogue = catalogues.now();
         var byKey = new LinkedHashMap<String, Model>();
         for (var endpoint : endpoints.all()) {
-            endpoint.models().forEach(byKey::putIfAbsent);
+            served.apply(endpoint).forEach(byKey::putIfAbsent);
         }
         return byKey.values().stream()
                 .filter(model -> catalogue.mayUse(tenant.get(), model.id()))
@@ -51,8 +62,8 @@ class ServedModels implements Models {
     @Override
     public Model named(String nameOrAlias) {
         var available = available();
-        return withKey(catalogues.now().key(nameOrAlias), available)
-                .or(() -> byAlias(nameOrAlias, available))
+        return find(nameOrAlias, available)
+                .or(() -> find(nameOrAlias, known()))
                 .orElseThrow(() ->
                         new ModelNotFoundException(
                                 nameOrAlias, Advice.notFound(nameOrAlias, available)));
@@ -60,7 +71,8 @@ class ServedModels implements Models {
 
     @Override
     public Model speechFor(String language) {
-        var speech = of(ModelKind.SPEECH, available());
+        var now = of(ModelKind.SPEECH, available());
+        var speech = now.isEmpty() ? of(ModelKind.SPEECH, known()) : now;
         if (speech.isEmpty()) {
             throw new NoCapacityException(Advice.noSpeech());
         }
@@ -91,6 +103,10 @@ class ServedModels implements Models {
     /** The first that the alias for a fast model prefers, else the last of the best. */
     private Optional<Model> fastest(List<Model> models) {
         return byAlias("fast", models).or(() -> models.stream().findFirst());
+    }
+
+    private Optional<Model> find(String name, List<Model> models) {
+        return withKey(catalogues.now().key(name), models).or(() -> byAlias(name, models));
     }
 
     private Optional<Model> byAlias(String name, List<Model> available) {

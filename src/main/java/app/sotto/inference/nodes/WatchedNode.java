@@ -24,7 +24,7 @@ final class WatchedNode implements AutoCloseable {
     private final boolean own;
     private final Origin origin;
     private final List<Endpoint> endpoints;
-    private final AutoCloseable watch;
+    private final Watching.Watch watch;
     private volatile NodeCard card;
     private volatile boolean silent;
 
@@ -126,10 +126,6 @@ final class WatchedNode implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            watch.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("A watch did not end", e);
-        }
+        watch.close();
     }
 }

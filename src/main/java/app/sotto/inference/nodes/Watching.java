@@ -5,8 +5,6 @@ import app.sotto.inference.OwnNode;
 import app.sotto.inference.catalogue.Catalogues;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Watches endpoints, each on a thread of its own, so that none waits for another. */
@@ -44,15 +42,22 @@ final class Watching implements AutoCloseable {
         return new Endpoint(node, place, address.apiKey(), address.concurrency(), clock);
     }
 
-    AutoCloseable over(List<Endpoint> watched) {
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        watched.forEach(endpoint -> threads.execute(watch(endpoint)));
-        return threads::shutdownNow;
+    /** Watches until the answer is closed. */
+    Watch over(List<Endpoint> watched) {
+        var watches = watched.stream().map(this::watch).toList();
+        watches.forEach(watch -> Thread.ofVirtual().name("endpoint-watch").start(watch));
+        return () -> watches.forEach(EndpointWatch::close);
     }
 
     private EndpointWatch watch(Endpoint endpoint) {
         return new EndpointWatch(
                 endpoint, probe, figures, proof, settings.interval(), clock, endpoints::changed);
+    }
+
+    /** Something that is watched. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
     }
 
     @Override

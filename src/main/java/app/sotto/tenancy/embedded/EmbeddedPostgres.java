@@ -64,7 +64,14 @@ final class EmbeddedPostgres {
         stopOrphan();
         port = freePort();
         commands.startServer(data, port, folder.resolve("postgres.log"));
-        ready = CompletableFuture.runAsync(() -> prepare(folder.resolve("postgres.log")));
+        ready =
+                CompletableFuture.runAsync(
+                        () -> prepare(folder.resolve("postgres.log")), EmbeddedPostgres::start);
+    }
+
+    /** On a thread that knows this one's class loader: the driver is found through it. */
+    private static void start(Runnable task) {
+        Thread.ofPlatform().daemon().name("postgres-start").start(task);
     }
 
     private void prepare(Path logFile) {

@@ -17,10 +17,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Through the security chain, as a browser comes. */
 @AccountsTest
@@ -182,6 +186,13 @@ class SessionTests {
                                 .getResponse()
                                 .getRedirectedUrl())
                 .isNull();
+        // The embedded default listens on loopback alone.
+        assertThat(
+                        web.perform(get("/actuator/prometheus"))
+                                .andReturn()
+                                .getResponse()
+                                .getRedirectedUrl())
+                .isNull();
     }
 
     private MockHttpSession session() throws Exception {
@@ -189,7 +200,7 @@ class SessionTests {
     }
 
     private MvcResult ask(MockHttpSession session) throws Exception {
-        return web.perform(get("/actuator/health").session(session)).andReturn();
+        return web.perform(get("/images/door").session(session)).andReturn();
     }
 
     private MvcResult signIn(String email, String password) throws Exception {
@@ -209,5 +220,22 @@ class SessionTests {
                 (SecurityContext)
                         answer.getRequest().getSession().getAttribute("SPRING_SECURITY_CONTEXT");
         return (MemberPrincipal) context.getAuthentication().getPrincipal();
+    }
+
+    @TestConfiguration
+    static class Doors {
+        @Bean
+        Door door() {
+            return new Door();
+        }
+    }
+
+    /** A page that anybody may ask for, to see as whom they are known. */
+    @RestController
+    static class Door {
+        @GetMapping("/images/door")
+        String open() {
+            return "open";
+        }
     }
 }

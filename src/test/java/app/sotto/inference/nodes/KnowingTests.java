@@ -159,7 +159,7 @@ class KnowingTests {
         return new Endpoint("a", place, null, 8, now::get);
     }
 
-    private AutoCloseable watch(Endpoint endpoint, InstantSource clock) {
+    private Watching.Watch watch(Endpoint endpoint, InstantSource clock) {
         var settings = new WatchSettings(Duration.ofMillis(20), Duration.ofSeconds(3), 8);
         return new Watching(
                         Catalogues.always(CatalogueFile.read()), endpoints, settings, false, clock)

@@ -132,7 +132,7 @@ class NodeProbeTests {
         assertThat(ready(atHome.look(node(server.baseUrl()))).simulated()).isTrue();
     }
 
-    private AutoCloseable watch(List<Endpoint> endpoints) {
+    private Watching.Watch watch(List<Endpoint> endpoints) {
         var settings = new WatchSettings(Duration.ofMillis(50), LIMIT, 1);
         return new Watching(catalogues, new Endpoints(), settings, false, InstantSource.system())
                 .over(endpoints);

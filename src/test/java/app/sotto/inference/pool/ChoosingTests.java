@@ -60,11 +60,11 @@ class ChoosingTests {
         endpoints.serve(List.of(a, b));
         TestEndpoints.report(a, figures(0.0, 0.0, 0.0));
         now = now.plusSeconds(5);
-        TestEndpoints.report(b, figures(40.0, 0.0, 0.9));
+        TestEndpoints.report(b, figures(4.0, 0.0, 0.2));
         assertThat(places(lease(5))).containsOnly("b");
 
         now = now.plusSeconds(5);
-        assertThat(places(lease(20))).contains("a", "b");
+        assertThat(places(lease(40))).contains("a", "b");
     }
 
     @Test

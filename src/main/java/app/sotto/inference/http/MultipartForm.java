@@ -1,4 +1,4 @@
-package app.sotto.inference.embedded;
+package app.sotto.inference.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
@@ -13,20 +13,24 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a {@code multipart/form-data} request (RFC 7578) by name, held in memory. */
-record MultipartForm(Map<String, byte[]> parts) {
+public record MultipartForm(Map<String, byte[]> parts) {
 
-    /** 28 seconds of samples are one megabyte: this is ample, and no more. */
-    private static final int LONGEST_BODY = 16 << 20;
-
-    static MultipartForm of(HttpExchange exchange) throws IOException, ApiProblem {
+    /**
+     * Reads the body of a request.
+     *
+     * @param longest the most bytes that the body may have
+     * @throws MalformedFormException when the body is longer, or no such form
+     */
+    public static MultipartForm of(HttpExchange exchange, int longest)
+            throws IOException, MalformedFormException {
         var boundary = parameter(exchange.getRequestHeaders().getFirst("Content-Type"), "boundary");
         if (boundary == null) {
-            throw ApiProblem.bad("file", "Send the audio as multipart/form-data.");
+            throw new MalformedFormException("Send the audio as multipart/form-data.");
         }
         var body =
                 BoundedInputStream.builder()
                         .setInputStream(exchange.getRequestBody())
-                        .setMaxCount(LONGEST_BODY)
+                        .setMaxCount(longest)
                         .get();
         try {
             return read(
@@ -35,8 +39,8 @@ record MultipartForm(Map<String, byte[]> parts) {
                             .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
                             .get());
         } catch (MultipartInput.MalformedStreamException | IllegalArgumentException e) {
-            throw ApiProblem.bad(
-                    "file", "The form breaks off, or is longer than " + LONGEST_BODY + " bytes.");
+            throw new MalformedFormException(
+                    "The form breaks off, or is longer than " + longest + " bytes.");
         }
     }
 
@@ -70,15 +74,11 @@ record MultipartForm(Map<String, byte[]> parts) {
         return parser.parse(header, ';').get(name);
     }
 
-    byte[] file(String name) throws ApiProblem {
-        var content = parts.get(name);
-        if (content == null) {
-            throw ApiProblem.bad(name, "The field '" + name + "' is missing.");
-        }
-        return content;
+    public byte @Nullable [] file(String name) {
+        return parts.get(name);
     }
 
-    String field(String name, String otherwise) {
+    public String field(String name, String otherwise) {
         var content = parts.get(name);
         return content == null || content.length == 0
                 ? otherwise
