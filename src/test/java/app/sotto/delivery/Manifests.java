@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -50,6 +51,8 @@ final class Manifests {
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
+    private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
+
     private Manifests() {}
 
     static <T extends KubernetesResource> List<T> of(Class<T> kind, String overlay) {
@@ -71,10 +74,13 @@ final class Manifests {
     }
 
     static String kustomize(String overlay) {
-        return Tool.find("kubectl", "kubectl (1.27 or newer, from Kubernetes)")
-                .run("kustomize", Infra.FILES + "/kubernetes/overlays/" + overlay)
-                .succeeds()
-                .output();
+        return RENDERED.computeIfAbsent(
+                overlay,
+                _ ->
+                        Tool.find("kubectl", "kubectl (1.27 or newer, from Kubernetes)")
+                                .run("kustomize", Infra.FILES + "/kubernetes/overlays/" + overlay)
+                                .succeeds()
+                                .output());
     }
 
     static <T extends KubernetesResource> T read(String json, Class<T> kind) {

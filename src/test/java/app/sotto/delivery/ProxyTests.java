@@ -2,11 +2,9 @@ package app.sotto.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,9 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +36,7 @@ class ProxyTests {
             Infra.text(Infra.FILES.resolve("proxy/nginx/sotto.conf"));
 
     @TempDir Path folder;
-    private final List<HttpServer> servers = new ArrayList<>();
-    private final CountDownLatch firstTokenSeen = new CountDownLatch(1);
+    private final List<FakeInstance> instances = new ArrayList<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Tool nginx;
@@ -53,7 +47,7 @@ class ProxyTests {
         nginx = Tool.find("nginx", "nginx-light");
         port = freePort();
         for (var name : List.of("a", "b")) {
-            servers.add(instance(name));
+            instances.add(new FakeInstance(name));
         }
     }
 
@@ -62,7 +56,7 @@ class ProxyTests {
         if (Files.exists(folder.resolve("nginx.pid"))) {
             nginx("-s", "stop");
         }
-        servers.forEach(server -> server.stop(0));
+        instances.forEach(FakeInstance::close);
     }
 
     @Test
@@ -110,7 +104,7 @@ class ProxyTests {
 
         assertThat(answer.body().readNBytes(6))
                 .isEqualTo("data:1".getBytes(StandardCharsets.UTF_8));
-        firstTokenSeen.countDown();
+        instances.forEach(FakeInstance::goOn);
         assertThat(new String(answer.body().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("data:2");
     }
@@ -192,57 +186,14 @@ class ProxyTests {
         assertThat(moving.toString()).doesNotContain("buffering");
     }
 
-    private HttpServer instance(String name) throws IOException {
-        var server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(
-                "/",
-                exchange -> {
-                    var body =
-                            switch (exchange.getRequestURI().getPath()) {
-                                case "/headers" ->
-                                        exchange.getRequestHeaders().entrySet().toString();
-                                case "/upload" ->
-                                        "" + exchange.getRequestBody().readAllBytes().length;
-                                default -> name;
-                            };
-                    var bytes = body.getBytes(StandardCharsets.UTF_8);
-                    exchange.sendResponseHeaders(200, bytes.length);
-                    exchange.getResponseBody().write(bytes);
-                    exchange.close();
-                });
-        server.createContext(
-                "/stream",
-                exchange -> {
-                    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write("data:1".getBytes(StandardCharsets.UTF_8));
-                    exchange.getResponseBody().flush();
-                    await(firstTokenSeen);
-                    exchange.getResponseBody().write("data:2".getBytes(StandardCharsets.UTF_8));
-                    exchange.close();
-                });
-        server.start();
-        return server;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void start() throws IOException {
         configure(
                 DELIVERED
                         .replaceAll("(?s)server \\{\\s+listen 80;.*?\n}\n", "")
                         .replace("listen 443 ssl http2;", "listen 127.0.0.1:" + port + ";")
                         .replaceAll("(?m)^ +(ssl_.*|listen \\[::].*)\n", "")
-                        .replace("10.20.64.11:8080", address(servers.get(0)))
-                        .replace("10.20.80.11:8080", address(servers.get(1)))
+                        .replace("10.20.64.11:8080", instances.get(0).address())
+                        .replace("10.20.80.11:8080", instances.get(1).address())
                         .replace("/var/log/nginx", folder.toString()));
         nginx().succeeds();
     }
@@ -283,10 +234,6 @@ class ProxyTests {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20));
-    }
-
-    private static String address(HttpServer server) {
-        return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     private static int freePort() {
