@@ -1,12 +1,14 @@
 locals {
-  port      = 8080
-  authority = var.node_authority_pem != ""
+  port       = 8080
+  management = 8081
+  authority  = var.node_authority_pem != ""
 
   # Tomcat must keep idle connections longer than the load balancer, which otherwise sends a request into one that is just
   # being closed and answers 502.
   settings = merge({
     SOTTO_HOME                                = "/var/lib/sotto"
     SOTTO_PORT                                = tostring(local.port)
+    SOTTO_MANAGEMENT_PORT                     = tostring(local.management)
     SOTTO_URL                                 = var.url
     SOTTO_DATABASE_URL                        = var.database_url
     SOTTO_DATABASE_OWNER_USER                 = "sotto_owner"
@@ -58,6 +60,27 @@ resource "aws_vpc_security_group_ingress_rule" "from_load_balancer" {
   ip_protocol                  = "tcp"
   from_port                    = local.port
   to_port                      = local.port
+}
+
+# Health for the load balancer, metrics for Prometheus: a port that the world has no way to.
+resource "aws_vpc_security_group_ingress_rule" "health" {
+  security_group_id            = aws_security_group.instance.id
+  referenced_security_group_id = aws_security_group.load_balancer.id
+  description                  = "health checks"
+  ip_protocol                  = "tcp"
+  from_port                    = local.management
+  to_port                      = local.management
+}
+
+resource "aws_vpc_security_group_ingress_rule" "scrape" {
+  for_each = var.scrape_cidrs
+
+  security_group_id = aws_security_group.instance.id
+  description       = "Prometheus, ${each.key}"
+  cidr_ipv4         = each.value
+  ip_protocol       = "tcp"
+  from_port         = local.management
+  to_port           = local.management
 }
 
 # S3, Secrets Manager, Stripe, identity providers, customers' webhooks: all of it is TLS.

@@ -29,6 +29,15 @@ resource "aws_vpc_security_group_egress_rule" "to_instances" {
   to_port                      = local.port
 }
 
+resource "aws_vpc_security_group_egress_rule" "to_health" {
+  security_group_id            = aws_security_group.load_balancer.id
+  referenced_security_group_id = aws_security_group.instance.id
+  description                  = "health checks"
+  ip_protocol                  = "tcp"
+  from_port                    = local.management
+  to_port                      = local.management
+}
+
 resource "aws_lb" "this" {
   name               = var.name
   load_balancer_type = "application"
@@ -66,6 +75,7 @@ resource "aws_lb_target_group" "web" {
   # Readiness says whether this instance takes work. /health also looks at the GPU nodes, and every instance would be thrown out
   # together when those are away.
   health_check {
+    port                = tostring(local.management)
     path                = "/actuator/health/readiness"
     matcher             = "200"
     interval            = 10
@@ -104,7 +114,7 @@ resource "aws_lb_listener" "https" {
   }
 }
 
-# Metrics and health details are for inside; Prometheus scrapes the instances themselves.
+# Health and metrics have a port of their own; this keeps them inside even where somebody gives them the pages' port.
 resource "aws_lb_listener_rule" "no_actuator" {
   listener_arn = aws_lb_listener.https.arn
   priority     = 10

@@ -189,6 +189,17 @@ variable "node_authority_pem" {
   }
 }
 
+variable "scrape_cidrs" {
+  type        = map(string)
+  description = "Where Prometheus stands, by a name for the rule: it may read metrics from port 8081."
+  default     = {}
+
+  validation {
+    condition     = alltrue([for cidr in values(var.scrape_cidrs) : can(cidrnetmask(cidr)) && cidr != "0.0.0.0/0"])
+    error_message = "Give IPv4 ranges such as 10.20.64.7/32, and not the whole internet."
+  }
+}
+
 variable "settings" {
   type        = map(string)
   description = "Further settings that are no secrets, such as SOTTO_SMTP_FROM or SOTTO_OIDC_ISSUER."

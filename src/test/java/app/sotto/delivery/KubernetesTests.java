@@ -78,6 +78,13 @@ class KubernetesTests {
     void asksForLifeAndReadinessWithoutTheDatabaseOrTheGpus(String overlay) {
         for (var deployment : Manifests.of(Deployment.class, overlay)) {
             var container = deployment.getSpec().getTemplate().getSpec().getContainers().getFirst();
+            for (var probe :
+                    List.of(
+                            container.getStartupProbe(),
+                            container.getLivenessProbe(),
+                            container.getReadinessProbe())) {
+                assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("management");
+            }
             assertThat(container.getStartupProbe().getHttpGet().getPath())
                     .isEqualTo("/actuator/health/liveness");
             assertThat(container.getLivenessProbe().getHttpGet().getPath())
