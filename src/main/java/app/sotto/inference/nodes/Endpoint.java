@@ -124,6 +124,11 @@ public final class Endpoint {
         stalled = reason;
     }
 
+    /** Whether it has work and gets nothing done, by its watch. */
+    public boolean isStuck() {
+        return stalled != null;
+    }
+
     public Figures figures() {
         return figures;
     }
