@@ -28,6 +28,14 @@ public interface Lease extends AutoCloseable {
      */
     void failed(Throwable cause);
 
+    /**
+     * Whether the node has got nothing done for so long that nobody should wait for it any more: an
+     * answer that has not come yet is to be asked for elsewhere.
+     */
+    default boolean isLost() {
+        return false;
+    }
+
     @Override
     void close();
 }

@@ -28,6 +28,13 @@ public final class Endpoint {
     /** How long one may be out of reach before it counts as gone. */
     static final Duration GONE_AFTER = Duration.ofMinutes(1);
 
+    /**
+     * How much one look counts in what others are taken to have here. What they had half a second
+     * ago they have answered by now: instances that ran after each other's last figures would herd,
+     * a mean over some five seconds shows which node is the busier one.
+     */
+    private static final double OF_A_LOOK = 0.1;
+
     private final String nodeName;
     private final Place place;
     private final @Nullable String apiKey;
@@ -40,6 +47,7 @@ public final class Endpoint {
     private volatile Map<String, Model> known = Map.of();
     private volatile boolean draining;
     private volatile Figures figures = Figures.NONE;
+    private volatile double others;
     private volatile @Nullable String stalled;
 
     private int inFlight;
@@ -102,7 +110,10 @@ public final class Endpoint {
         draining = wanted;
     }
 
-    void report(Figures latest) {
+    public void report(Figures latest) {
+        double seen = latest.others();
+        double before = figures.at() == null ? seen : others;
+        others = before + OF_A_LOOK * (seen - before);
         figures = latest;
     }
 
@@ -111,6 +122,11 @@ public final class Endpoint {
      */
     void stalled(@Nullable String reason) {
         stalled = reason;
+    }
+
+    /** Whether it has work and gets nothing done, by its watch. */
+    public boolean isStuck() {
+        return stalled != null;
     }
 
     public Figures figures() {
@@ -147,7 +163,7 @@ public final class Endpoint {
 
     /** Whether its own queue is long, by its own figures. */
     public boolean saturated() {
-        return figures.saturated();
+        return figures.saturated(inFlight);
     }
 
     /** Whether its figures are too old to trust; never for one that gives none. */
@@ -169,7 +185,7 @@ public final class Endpoint {
      * @param weight that one request of theirs is taken to have
      */
     public double load(double weight) {
-        return outstanding + figures.others(inFlight) * weight;
+        return outstanding + others * weight;
     }
 
     public void take(double weight) {

@@ -23,7 +23,7 @@ public final class Endpoints {
     }
 
     /** One of them may have room, or another state. */
-    void changed() {
+    public void changed() {
         listeners.forEach(Runnable::run);
     }
 }

@@ -35,7 +35,13 @@ public record Figures(
             new Figures(null, null, null, null, null, null, 0, List.of(), null);
 
     private static final Duration STALE = Duration.ofSeconds(2);
-    private static final double LONG_QUEUE = 8;
+
+    /**
+     * What waits inside a node waits in the order of its arrival, whoever it is of and however
+     * urgent: enough to keep the engine at work until more can be sent, and no more.
+     */
+    private static final double LONG_QUEUE = 4;
+
     private static final double FULL = 0.97;
 
     /** Of an engine that should give figures and does not. */
@@ -43,9 +49,16 @@ public record Figures(
         return new Figures(null, null, null, null, null, null, 0, List.of(alarm), null);
     }
 
-    public boolean saturated() {
-        return (waiting != null && waiting >= LONG_QUEUE)
-                || (kvCache != null && kvCache >= FULL && waiting != null && waiting > 0);
+    /**
+     * Whether its queue is long by now: what waited then, and what this process has sent since,
+     * less what came back.
+     */
+    public boolean saturated(int ownNow) {
+        if (waiting == null || waiting == 0) {
+            return false;
+        }
+        double now = waiting + ownNow - own;
+        return now >= LONG_QUEUE || (kvCache != null && kvCache >= FULL && now > 0);
     }
 
     public boolean stale(Instant now) {
@@ -53,11 +66,8 @@ public record Figures(
     }
 
     /** Requests of other processes: what it had in all, less what was ours then. */
-    public double others(int ownNow) {
-        if (running == null && waiting == null) {
-            return 0;
-        }
-        return Math.max(0, value(running) + value(waiting) - Math.max(own, ownNow));
+    public double others() {
+        return Math.max(0, value(running) + value(waiting) - own);
     }
 
     /** How close it is to its limits, for a choice between equals: queue/5 or cache/0.8. */

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 class NodeCall implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int LONGEST_ANSWER = 8 << 20;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,7 +34,7 @@ class NodeCall implements AutoCloseable {
     <T> T answer(Lease lease, Work<T> work) {
         var running = threads.submit(work::run);
         try {
-            return running.get();
+            return outcome(running, lease);
         } catch (InterruptedException e) {
             cancel(running);
             Thread.currentThread().interrupt();
@@ -42,6 +45,22 @@ class NodeCall implements AutoCloseable {
             throw new NodeFailedException(
                     "The node failed at " + lease.model().id() + ": it " + failure.getMessage(),
                     failure);
+        }
+    }
+
+    /** A node that got stuck would be waited for as long as the longest of its answers may take. */
+    private static <T> T outcome(Future<T> running, Lease lease)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return running.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                if (lease.isLost()) {
+                    cancel(running);
+                    throw new ExecutionException(
+                            new NodeFailure("stopped in the middle of its work"));
+                }
+            }
         }
     }
 

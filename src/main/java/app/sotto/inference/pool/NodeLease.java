@@ -56,6 +56,11 @@ final class NodeLease implements Lease {
     }
 
     @Override
+    public boolean isLost() {
+        return endpoint.isStuck();
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             pool.giveBack(endpoint, key, weight, failed);

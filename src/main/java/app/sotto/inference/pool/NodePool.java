@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,14 @@ public final class NodePool implements Pool {
             throw new NoCapacityException(Advice.noNodes());
         }
         return await(join(demand));
+    }
+
+    /**
+     * The same without waiting: the lease comes when there is room, under the pool's lock, so that
+     * whoever follows it must not linger. Patience is the caller's.
+     */
+    public CompletableFuture<Lease> ask(Demand demand) {
+        return join(demand).granted();
     }
 
     private Waiter join(Demand demand) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Tries a node, and another when the first one fails, within a budget. */
 @Component
-class SentRequests implements Requests {
+public final class SentRequests implements Requests {
 
     private final Pool pool;
     private final RetryBudget budget = new RetryBudget();
@@ -21,6 +21,11 @@ class SentRequests implements Requests {
     SentRequests(Pool pool, PoolSettings settings) {
         this.pool = pool;
         this.hedging = new Hedging(pool, budget, settings.hedgeAfter());
+    }
+
+    /** As the application sends them unless told otherwise, without hedging. */
+    public static Requests through(Pool pool) {
+        return new SentRequests(pool, new PoolSettings(Policy.Name.LEAST_LOADED, null));
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class SimulatedEngine {
     }
 
     /** Every step takes so many times as long. */
-    synchronized void slow(double factor) {
+    public synchronized void slow(double factor) {
         slowness = factor;
     }
 

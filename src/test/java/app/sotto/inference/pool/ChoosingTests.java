@@ -56,6 +56,18 @@ class ChoosingTests {
     }
 
     @Test
+    void countsWhatItSentSinceTheLastFigures() {
+        endpoints.serve(List.of(a));
+        TestEndpoints.report(a, figures(24.0, 2.0, 0.5));
+        var held = lease(2);
+
+        assertThatThrownBy(() -> lease(1)).isInstanceOf(NoCapacityException.class);
+
+        held.getFirst().close();
+        lease(1).forEach(Lease::close);
+    }
+
+    @Test
     void takesOldFiguresForAFullNodeUnlessAllAreOld() {
         endpoints.serve(List.of(a, b));
         TestEndpoints.report(a, figures(0.0, 0.0, 0.0));

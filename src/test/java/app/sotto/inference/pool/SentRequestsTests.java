@@ -88,7 +88,7 @@ class SentRequestsTests {
     void keepsRetriesASmallPartOfAllRequests() {
         var requests = new SentRequests(pool, new PoolSettings(Policy.Name.LEAST_LOADED, null));
         var attempts = new AtomicInteger();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 300; i++) {
             endpoints.serve(List.of(node("a"), node("b"))); // with breakers as new
             assertThatThrownBy(() ->
                             requests.send(
@@ -100,7 +100,7 @@ class SentRequestsTests {
                     .isInstanceOf(NodeFailedException.class);
         }
 
-        assertThat(attempts.get()).isBetween(60 + 10, 60 + 17);
+        assertThat(attempts.get()).isBetween(300 + 100, 300 + 135);
     }
 
     @Test
