@@ -57,8 +57,7 @@ class AccountMenuTests extends VisitTest {
 
     @Test
     void movesToAnotherOrganisation() {
-        aRequestWhoseSessionCanChange();
-        choose("Ben's desk");
+        choose(AccountMenuTests::aRequestWhoseSessionCanChange, "Ben's desk");
 
         var now = sessions.principal().orElseThrow();
         assertThat(now.tenant()).isEqualTo(ben.tenant());
@@ -99,10 +98,18 @@ class AccountMenuTests extends VisitTest {
     }
 
     private void choose(String... path) {
+        choose(() -> {}, path);
+    }
+
+    /**
+     * @param first runs when the menu is open, before the click
+     */
+    private void choose(Runnable first, String... path) {
         as(
                 anna,
                 () -> {
                     var bar = opened();
+                    first.run();
                     List<MenuItem> items = bar.getItems().getFirst().getSubMenu().getItems();
                     int[] way = new int[path.length];
                     for (int i = 0; i < path.length; i++) {
