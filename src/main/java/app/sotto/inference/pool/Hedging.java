@@ -73,7 +73,12 @@ final class Hedging {
             return Optional.empty();
         }
         try {
-            return Optional.of(pool.lease(demand.insteadOf(first).waiting(NO_TIME)));
+            var second = pool.lease(demand.insteadOf(first).waiting(NO_TIME));
+            if (second.baseUrl().equals(first.baseUrl())) {
+                second.close(); // there is no other
+                return Optional.empty();
+            }
+            return Optional.of(second);
         } catch (NoCapacityException _) {
             return Optional.empty();
         }

@@ -173,19 +173,12 @@ public final class NodePool implements Pool {
 
     /** Whose figures are too old counts as full, unless that is true of all of them. */
     private List<Endpoint> free(Waiter waiter) {
-        var all = endpoints.all();
-        boolean trusting = true;
-        for (var endpoint : all) {
-            if (endpoint.serving(waiter.key()) != null && !endpoint.stale()) {
-                trusting = false;
-            }
-        }
-        boolean trustStale = trusting;
-        return all.stream()
-                .filter(endpoint -> endpoint.serving(waiter.key()) != null)
+        var able = able(waiter.key());
+        boolean allStale = able.stream().allMatch(Endpoint::stale);
+        return able.stream()
                 .filter(Endpoint::hasRoom)
-                .filter(endpoint -> trustStale || (!endpoint.stale() && !endpoint.saturated()))
-                .filter(endpoint -> !isTheOneToAvoid(endpoint, waiter))
+                .filter(endpoint -> allStale || (!endpoint.stale() && !endpoint.saturated()))
+                .filter(endpoint -> able.size() == 1 || !isTheOneToAvoid(endpoint, waiter))
                 .toList();
     }
 

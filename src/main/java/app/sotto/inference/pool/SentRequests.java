@@ -53,15 +53,7 @@ public final class SentRequests implements Requests {
     /** Another node, or the same one where there is no other. */
     private Lease another(Demand demand, Lease failed, NodeFailedException failure) {
         try {
-            return pool.lease(demand.insteadOf(failed).waiting(Hedging.NO_TIME));
-        } catch (NoCapacityException _) {
-            return anyhow(demand, failure);
-        }
-    }
-
-    private Lease anyhow(Demand demand, NodeFailedException failure) {
-        try {
-            return pool.lease(demand);
+            return pool.lease(demand.insteadOf(failed));
         } catch (NoCapacityException none) {
             none.addSuppressed(failure);
             throw none;
