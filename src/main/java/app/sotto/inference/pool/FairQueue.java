@@ -68,10 +68,6 @@ final class FairQueue {
         return was;
     }
 
-    int length() {
-        return waiting.size();
-    }
-
     /** Work that waits: seconds of audio, or tokens. */
     double weight() {
         return weight;

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hedging {
 
-    static final Duration NO_TIME = Duration.ZERO;
-
     private final Pool pool;
     private final RetryBudget budget;
     private final @Nullable Duration after;
@@ -45,13 +43,14 @@ final class Hedging {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ExecutorCompletionService<T>(threads);
             try {
-                answers.submit(() -> attempt(first, request));
+                answers.submit(() -> SentRequests.attempt(first, request));
                 var early = answers.poll(millis(), TimeUnit.MILLISECONDS);
                 if (early != null) {
                     return early.get();
                 }
                 var second = second(demand, first);
-                second.ifPresent(lease -> answers.submit(() -> attempt(lease, request)));
+                second.ifPresent(
+                        lease -> answers.submit(() -> SentRequests.attempt(lease, request)));
                 return firstGood(answers, second.isPresent() ? 2 : 1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -73,7 +72,7 @@ final class Hedging {
             return Optional.empty();
         }
         try {
-            var second = pool.lease(demand.insteadOf(first).waiting(NO_TIME));
+            var second = pool.lease(demand.insteadOf(first).waiting(Duration.ZERO));
             if (second.baseUrl().equals(first.baseUrl())) {
                 second.close(); // there is no other
                 return Optional.empty();
@@ -91,12 +90,6 @@ final class Hedging {
             answer = answers.take();
         }
         return answer.get();
-    }
-
-    private static <T> T attempt(Lease lease, Function<Lease, T> request) {
-        try (lease) {
-            return request.apply(lease);
-        }
     }
 
     private static RuntimeException failure(ExecutionException e) {

@@ -207,18 +207,6 @@ public final class NodePool implements Pool {
         });
     }
 
-    /** Work that waits for a model, for those who look after the pool. */
-    public List<Queue> waiting() {
-        return locked(() ->
-                queues.entrySet().stream()
-                        .map(queue ->
-                                new Queue(
-                                        queue.getKey(),
-                                        queue.getValue().length(),
-                                        queue.getValue().weight()))
-                        .toList());
-    }
-
     private FairQueue queue(String key) {
         return queues.computeIfAbsent(key, FairQueue::new);
     }
@@ -235,12 +223,4 @@ public final class NodePool implements Pool {
             lock.unlock();
         }
     }
-
-    /**
-     * What waits for one model.
-     *
-     * @param model by the catalogue's key
-     * @param weight seconds of audio, or tokens
-     */
-    public record Queue(String model, int requests, double weight) {}
 }

@@ -44,7 +44,7 @@ public final class SentRequests implements Requests {
         }
     }
 
-    private static <T> T attempt(Lease lease, Function<Lease, T> request) {
+    static <T> T attempt(Lease lease, Function<Lease, T> request) {
         try (lease) {
             return request.apply(lease);
         }

@@ -86,7 +86,6 @@ class FairQueueTests {
         assertThat(queue.leave(leaving)).isTrue();
         assertThat(queue.leave(leaving)).isFalse();
         assertThat(queue.weight()).isEqualTo(4);
-        assertThat(queue.length()).isOne();
     }
 
     private final List<TenantId> owners = new ArrayList<>();

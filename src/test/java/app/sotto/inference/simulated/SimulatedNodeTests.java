@@ -197,8 +197,8 @@ class SimulatedNodeTests {
                     .until(() -> metric("num_requests_waiting", WHISPER) == 3);
             assertThat(caller.get("/health").statusCode()).isEqualTo(200);
             double tokens = metric("generation_tokens_total", WHISPER);
-            Thread.sleep(300);
-            assertThat(metric("generation_tokens_total", WHISPER)).isEqualTo(tokens);
+            await().during(Duration.ofMillis(300))
+                    .until(() -> metric("generation_tokens_total", WHISPER) == tokens);
             assertThat(waiting).noneMatch(Future::isDone);
 
             node.faults().clear();
@@ -215,7 +215,7 @@ class SimulatedNodeTests {
         assertThat(heard(Wav.noise(1))).isNotEmpty();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var stuck = threads.submit(() -> heard(Wav.noise(1)));
-            Thread.sleep(300);
+            await().until(() -> metric("num_requests_waiting", WHISPER) == 1);
             assertThat(stuck.isDone()).isFalse();
             node.faults().clear();
             assertThat(stuck.get()).isNotEmpty();
