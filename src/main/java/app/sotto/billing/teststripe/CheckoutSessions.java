@@ -1,0 +1,364 @@
+package app.sotto.billing.teststripe;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends customers to a hosted page where they subscribe.
+ *
+ * <p>Copies: https://docs.stripe.com/api/checkout/sessions and
+ * https://docs.stripe.com/payments/checkout/free-trials (2026-07-29.dahlia), mode {@code
+ * subscription} with hosted pages; a session expires after 24 hours unless {@code expires_at} says
+ * otherwise.
+ */
+final class CheckoutSessions {
+    static final String TABLE = "checkout.session";
+
+    private final Books books;
+    private final SubscriptionItems items;
+
+    CheckoutSessions(Books books, SubscriptionItems items) {
+        this.books = books;
+        this.items = items;
+    }
+
+    void routes(Router router, Expansion expansion) {
+        router.post("/v1/checkout/sessions", this::create)
+                .get("/v1/checkout/sessions", this::list)
+                .get("/v1/checkout/sessions/:id", call -> books.named(TABLE, call.id(), "session"))
+                .get(
+                        "/v1/checkout/sessions/:id/line_items",
+                        call -> Listing.page(call, lines(books.named(TABLE, call.id(), "session"))))
+                .post("/v1/checkout/sessions/:id/expire", this::expireNow);
+        expansion.onRequest(
+                TABLE,
+                "line_items",
+                session ->
+                        Json.listObject(
+                                lines(session),
+                                "/v1/checkout/sessions/" + Json.id(session) + "/line_items"));
+    }
+
+    static List<ObjectNode> lines(ObjectNode session) {
+        var lines = new java.util.ArrayList<ObjectNode>();
+        Json.items(session, "_lines").forEach(line -> lines.add((ObjectNode) line));
+        return lines;
+    }
+
+    private ObjectNode list(Call call) {
+        return Listing.of(
+                call,
+                books.store(),
+                TABLE,
+                Listing.where(
+                        call.params(), "customer", "subscription", "status", "payment_intent"));
+    }
+
+    private ObjectNode create(Call call) {
+        var params = call.params();
+        var mode = params.oneOf("mode", "", "subscription", "payment", "setup");
+        if (!"subscription".equals(mode)) {
+            throw mode.isEmpty()
+                    ? Refusal.missing("mode")
+                    : Refusal.invalid(
+                            "Test billing offers Checkout for mode=subscription only.", "mode");
+        }
+        params.oneOf("ui_mode", "hosted_page", "hosted_page");
+        var named = params.text("customer");
+        var customer = named == null ? null : books.named("customer", named, "customer");
+        var email = params.text("customer_email");
+        if (customer != null && email != null) {
+            throw Refusal.invalid("Say either customer or customer_email.", "customer_email");
+        }
+        var data = params.groupOrEmpty("subscription_data");
+        long now = books.times().now(customer == null ? null : Json.text(customer, "test_clock"));
+        var lines = lines(params);
+        long subtotal = subtotal(lines, data, now);
+        long expires = params.number("expires_at", now + Times.DAY);
+        if (expires < now + 30 * Times.MINUTE || expires > now + Times.DAY) {
+            throw Refusal.invalid(
+                    "A session expires 30 minutes to 24 hours after it was made.", "expires_at");
+        }
+        var id = Ids.next("cs_test");
+        var session =
+                Json.of(
+                        "id",
+                        id,
+                        "object",
+                        TABLE,
+                        "_lines",
+                        lines,
+                        "_data",
+                        data(data, now, params),
+                        "adaptive_pricing",
+                        Json.of("enabled", false),
+                        "after_expiration",
+                        null,
+                        "allow_promotion_codes",
+                        params.flag("allow_promotion_codes"),
+                        "amount_subtotal",
+                        subtotal,
+                        "amount_total",
+                        subtotal,
+                        "automatic_tax",
+                        tax(params, customer),
+                        "billing_address_collection",
+                        params.has("billing_address_collection")
+                                ? params.oneOf(
+                                        "billing_address_collection", "auto", "auto", "required")
+                                : null,
+                        "cancel_url",
+                        params.text("cancel_url"),
+                        "client_reference_id",
+                        params.text("client_reference_id"),
+                        "client_secret",
+                        null,
+                        "collected_information",
+                        null,
+                        "consent",
+                        null,
+                        "consent_collection",
+                        null,
+                        "created",
+                        now,
+                        "currency",
+                        Json.need(Json.object(lines.get(0), "price"), "currency"),
+                        "currency_conversion",
+                        null,
+                        "custom_fields",
+                        Json.array(),
+                        "custom_text",
+                        Json.of(
+                                "after_submit",
+                                null,
+                                "shipping_address",
+                                null,
+                                "submit",
+                                null,
+                                "terms_of_service_acceptance",
+                                null),
+                        "customer",
+                        named,
+                        "customer_account",
+                        null,
+                        "customer_creation",
+                        customer == null ? "always" : null,
+                        "customer_details",
+                        customer == null ? null : details(customer),
+                        "customer_email",
+                        email,
+                        "discounts",
+                        discounts(params),
+                        "expires_at",
+                        expires,
+                        "integration_identifier",
+                        null,
+                        "invoice",
+                        null,
+                        "invoice_creation",
+                        null,
+                        "livemode",
+                        false,
+                        "locale",
+                        params.text("locale"),
+                        "metadata",
+                        Subscriptions.metadata(params),
+                        "mode",
+                        mode,
+                        "origin_context",
+                        null,
+                        "payment_intent",
+                        null,
+                        "payment_link",
+                        null,
+                        "payment_method_collection",
+                        params.oneOf(
+                                "payment_method_collection", "always", "always", "if_required"),
+                        "payment_method_configuration_details",
+                        null,
+                        "payment_method_options",
+                        Json.of(),
+                        "payment_method_types",
+                        Json.array("card"),
+                        "payment_status",
+                        "unpaid",
+                        "permissions",
+                        null,
+                        "phone_number_collection",
+                        Json.of("enabled", false),
+                        "recovered_from",
+                        null,
+                        "saved_payment_method_options",
+                        null,
+                        "setup_intent",
+                        null,
+                        "shipping_address_collection",
+                        null,
+                        "shipping_cost",
+                        null,
+                        "shipping_options",
+                        Json.array(),
+                        "status",
+                        "open",
+                        "submit_type",
+                        null,
+                        "subscription",
+                        null,
+                        "success_url",
+                        params.required("success_url"),
+                        "total_details",
+                        Json.of("amount_discount", 0, "amount_shipping", 0, "amount_tax", 0),
+                        "ui_mode",
+                        "hosted_page",
+                        "url",
+                        books.url("/c/pay/" + id),
+                        "wallet_options",
+                        null);
+        params.texts("payment_method_types");
+        params.groupOrEmpty("tax_id_collection").flag("enabled");
+        var update = params.groupOrEmpty("customer_update");
+        session.put(
+                "_save_address", "auto".equals(update.oneOf("address", "never", "auto", "never")));
+        update.oneOf("name", "never", "auto", "never");
+        return books.store().add(session);
+    }
+
+    private ArrayNode lines(Params params) {
+        var lines = Json.array();
+        for (var sent : params.groups("line_items")) {
+            var wanted = items.wanted(sent);
+            if (!Prices.metered(wanted.price()) && !sent.has("quantity")) {
+                throw Refusal.missing(sent.path("quantity"));
+            }
+            var adjustable = sent.group("adjustable_quantity");
+            if (adjustable != null && adjustable.flag("enabled")) {
+                throw Refusal.invalid(
+                        "Test billing does not let buyers adjust quantities.",
+                        sent.path("adjustable_quantity"));
+            }
+            lines.add(line(wanted));
+        }
+        if (lines.isEmpty()) {
+            throw Refusal.missing("line_items");
+        }
+        return lines;
+    }
+
+    private ObjectNode line(SubscriptionItems.Wanted wanted) {
+        var quantity = wanted.quantity();
+        long amount =
+                quantity == null
+                        ? 0
+                        : Prices.amount(wanted.price(), java.math.BigDecimal.valueOf(quantity));
+        return Json.of(
+                "id",
+                Ids.next("li"),
+                "object",
+                "item",
+                "adjustable_quantity",
+                null,
+                "amount_discount",
+                0,
+                "amount_subtotal",
+                amount,
+                "amount_tax",
+                0,
+                "amount_total",
+                amount,
+                "currency",
+                Json.need(wanted.price(), "currency"),
+                "description",
+                books.productName(wanted.price()),
+                "metadata",
+                Json.of(),
+                "price",
+                wanted.price().deepCopy(),
+                "quantity",
+                quantity);
+    }
+
+    private static long subtotal(ArrayNode lines, Params data, long now) {
+        if (Subscriptions.trialEnd(data, now) != null) {
+            return 0;
+        }
+        long sum = 0;
+        for (var line : lines) {
+            sum += Json.number(line, "amount_subtotal");
+        }
+        return sum;
+    }
+
+    private static ObjectNode data(Params data, long now, Params params) {
+        var end = Subscriptions.trialEnd(data, now);
+        data.groupOrEmpty("billing_mode").oneOf("type", "flexible", "flexible");
+        return Json.of(
+                "trial_seconds", end == null ? null : Long.valueOf(end - now),
+                "metadata", Subscriptions.metadata(data),
+                "description", data.text("description"),
+                "missing_card", Subscriptions.missingCard(data),
+                "tax", params.groupOrEmpty("automatic_tax").flag("enabled"));
+    }
+
+    private static ObjectNode tax(Params params, @Nullable ObjectNode customer) {
+        var tax = Tax.automatic(params.groupOrEmpty("automatic_tax").flag("enabled"), customer);
+        tax.remove("disabled_reason");
+        return tax;
+    }
+
+    private ArrayNode discounts(Params params) {
+        var kept = Json.array();
+        for (var one : params.groups("discounts")) {
+            var coupon = one.text("coupon");
+            var code = one.text("promotion_code");
+            if (coupon != null) {
+                books.named("coupon", coupon, "discounts[0][coupon]");
+            }
+            if (code != null) {
+                books.named("promotion_code", code, "discounts[0][promotion_code]");
+            }
+            kept.add(Json.of("coupon", coupon, "promotion_code", code));
+        }
+        if (!kept.isEmpty() && params.flag("allow_promotion_codes")) {
+            throw Refusal.invalid("Say either discounts or allow_promotion_codes.", "discounts");
+        }
+        return kept;
+    }
+
+    static ObjectNode details(ObjectNode customer) {
+        return Json.of(
+                "address", customer.path("address").deepCopy(),
+                "business_name", null,
+                "email", Json.text(customer, "email"),
+                "individual_name", null,
+                "name", Json.text(customer, "name"),
+                "phone", Json.text(customer, "phone"),
+                "tax_exempt", Json.text(customer, "tax_exempt"),
+                "tax_ids", Json.array());
+    }
+
+    private ObjectNode expireNow(Call call) {
+        var session = books.named(TABLE, call.id(), "session");
+        if (!Json.is(session, "status", "open")) {
+            throw Refusal.invalid(
+                    "Only Checkout Sessions with a status in [\"open\"] can be expired. This one is "
+                            + Json.need(session, "status")
+                            + ".",
+                    null);
+        }
+        expire(session);
+        return session;
+    }
+
+    void expire(ObjectNode session) {
+        session.put("status", "expired").putNull("url");
+        books.events().say("checkout.session.expired", session, clock(session));
+    }
+
+    @Nullable String clock(ObjectNode session) {
+        var id = Json.text(session, "customer");
+        var customer = id == null ? null : books.store().find("customer", id);
+        return customer == null ? null : Json.text(customer, "test_clock");
+    }
+}
