@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 /** Billing with the rooms it stands on. */
@@ -14,4 +15,5 @@ import org.springframework.modulith.test.ApplicationModuleTest;
         module = "billing",
         extraIncludes = {"tenancy", "accounts", "usage", "mail", "audit", "shell"})
 @AutoConfigureMockMvc
+@Import(Shop.class)
 public @interface BillingTest {}

@@ -53,7 +53,7 @@ final class Calls {
     }
 
     private static BillingRefusedException refused(StripeException e) {
-        log.warn("Stripe refused a request: {}", said(e));
+        log.warn("Stripe refused a request: {}: {}", said(e), e.getUserMessage());
         return new BillingRefusedException(Reason.REQUEST, e);
     }
 

@@ -14,6 +14,7 @@ import com.stripe.param.billing.MeterListParams;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,17 +36,27 @@ class Shelf {
 
     /** Stripe's name for the plan's price. */
     String price(Plan plan) {
-        return found.computeIfAbsent(plan.lookupKey(), _ -> findOrMake(plan));
+        return remembered(plan.lookupKey(), _ -> findOrMake(plan));
     }
 
     /** Stripe's name for the price of what was metered. */
     String price(Meter meter) {
-        return found.computeIfAbsent(meter.lookupKey(), _ -> findOrMake(meter));
+        return remembered(meter.lookupKey(), _ -> findOrMake(meter));
     }
 
     /** Stripe's name for the meter itself. */
     String meter(Meter meter) {
-        return found.computeIfAbsent("meter " + meter.event(), _ -> findOrMakeMeter(meter));
+        return remembered("meter " + meter.event(), _ -> findOrMakeMeter(meter));
+    }
+
+    /** Not under a lock: two that look at once find the same. */
+    private String remembered(String name, Function<String, String> look) {
+        String known = found.get(name);
+        if (known == null) {
+            known = look.apply(name);
+            found.put(name, known);
+        }
+        return known;
     }
 
     private String findOrMake(Plan plan) {

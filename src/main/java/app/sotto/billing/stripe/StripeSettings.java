@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiBase where Stripe is; null: at its own address
  * @param automaticTax whether Stripe Tax adds tax to what is bought
  * @param testClock a clock of Stripe's test mode that new customers live by; empty: real time
+ * @param testPort where the stand-in answers, unless somebody else does
  */
 @ConfigurationProperties("sotto.stripe")
 public record StripeSettings(
@@ -22,7 +23,8 @@ public record StripeSettings(
         @DefaultValue("") String webhookSecret,
         @Nullable URI apiBase,
         @DefaultValue("false") boolean automaticTax,
-        @DefaultValue("") String testClock) {
+        @DefaultValue("") String testClock,
+        @DefaultValue("12111") int testPort) {
 
     public boolean configured() {
         return !key.isBlank();

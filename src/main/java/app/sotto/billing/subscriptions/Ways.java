@@ -42,7 +42,7 @@ class Ways {
                         .param(
                                 "trial",
                                 way.trialEnd() == null ? null : Timestamp.from(way.trialEnd()),
-                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                                java.sql.Types.TIMESTAMP)
                         .param("actor", actor, java.sql.Types.OTHER)
                         .param("now", Timestamp.from(way.askedAt()))
                         .update();
