@@ -120,37 +120,15 @@ final class CreditNotes {
             String type,
             @Nullable String of) {
         var line =
-                Json.of(
-                        "id",
-                        Ids.next("cnli"),
-                        "object",
-                        "credit_note_line_item",
-                        "amount",
-                        amount,
-                        "description",
-                        description,
-                        "discount_amount",
-                        0,
-                        "discount_amounts",
-                        Json.array(),
-                        "livemode",
-                        false,
-                        "metadata",
-                        Json.of(),
-                        "pretax_credit_amounts",
-                        Json.array(),
-                        "quantity",
-                        quantity,
-                        "tax_rates",
-                        Json.array(),
-                        "taxes",
-                        Json.array(),
-                        "type",
-                        type,
-                        "unit_amount",
-                        unit,
-                        "unit_amount_decimal",
-                        unit == null ? null : unit.toString());
+                Shape.of("credit_note_line_item")
+                        .with("id", Ids.next("cnli"))
+                        .with("amount", amount)
+                        .with("description", description)
+                        .with("quantity", quantity)
+                        .with("type", type)
+                        .with("unit_amount", unit)
+                        .with("unit_amount_decimal", unit == null ? null : unit.toString())
+                        .node();
         if (of != null) {
             line.put("invoice_line_item", of);
         }
@@ -173,75 +151,30 @@ final class CreditNotes {
                         "fraudulent",
                         "order_change",
                         "product_unsatisfactory");
-        return Json.of(
-                "id",
-                id,
-                "object",
-                TABLE,
-                "amount",
-                amount,
-                "amount_shipping",
-                0,
-                "created",
-                now,
-                "currency",
-                Json.need(invoice, "currency"),
-                "customer",
-                Json.need(invoice, "customer"),
-                "customer_account",
-                null,
-                "customer_balance_transaction",
-                null,
-                "discount_amount",
-                0,
-                "discount_amounts",
-                Json.array(),
-                "effective_at",
-                now,
-                "invoice",
-                Json.id(invoice),
-                "lines",
-                Json.listObject(lines, "/v1/credit_notes/" + id + "/lines"),
-                "livemode",
-                false,
-                "memo",
-                params.text("memo"),
-                "metadata",
-                Json.of(),
-                "number",
-                Json.need(invoice, "number") + "-CN-" + String.format("%02d", earlier + 1),
-                "out_of_band_amount",
-                params.number("out_of_band_amount"),
-                "pdf",
-                Json.text(invoice, "invoice_pdf"),
-                "post_payment_amount",
-                open ? 0 : amount,
-                "pre_payment_amount",
-                open ? amount : 0,
-                "pretax_credit_amounts",
-                Json.array(),
-                "reason",
-                reason.isEmpty() ? null : reason,
-                "refunds",
-                Json.array(),
-                "shipping_cost",
-                null,
-                "status",
-                "issued",
-                "subtotal",
-                amount,
-                "subtotal_excluding_tax",
-                amount,
-                "total",
-                amount,
-                "total_excluding_tax",
-                amount,
-                "total_taxes",
-                Json.array(),
-                "type",
-                open ? "pre_payment" : "post_payment",
-                "voided_at",
-                null);
+        return Shape.of(TABLE)
+                .with("id", id)
+                .with("amount", amount)
+                .with("created", now)
+                .with("currency", Json.need(invoice, "currency"))
+                .with("customer", Json.need(invoice, "customer"))
+                .with("effective_at", now)
+                .with("invoice", Json.id(invoice))
+                .with("lines", Json.listObject(lines, "/v1/credit_notes/" + id + "/lines"))
+                .with("memo", params.text("memo"))
+                .with(
+                        "number",
+                        Json.need(invoice, "number") + "-CN-" + String.format("%02d", earlier + 1))
+                .with("out_of_band_amount", params.number("out_of_band_amount"))
+                .with("pdf", Json.text(invoice, "invoice_pdf"))
+                .with("post_payment_amount", open ? 0 : amount)
+                .with("pre_payment_amount", open ? amount : 0)
+                .with("reason", reason.isEmpty() ? null : reason)
+                .with("subtotal", amount)
+                .with("subtotal_excluding_tax", amount)
+                .with("total", amount)
+                .with("total_excluding_tax", amount)
+                .with("type", open ? "pre_payment" : "post_payment")
+                .node();
     }
 
     private void lower(ObjectNode invoice, long amount) {

@@ -46,41 +46,11 @@ final class Portal {
         }
         long now = books.times().wall();
         var configuration =
-                Json.of(
-                        "id",
-                        Ids.next("bpc"),
-                        "object",
-                        CONFIGURATION,
-                        "active",
-                        true,
-                        "application",
-                        null,
-                        "business_profile",
-                        Json.of(
-                                "headline",
-                                null,
-                                "privacy_policy_url",
-                                null,
-                                "terms_of_service_url",
-                                null),
-                        "created",
-                        now,
-                        "default_return_url",
-                        null,
-                        "features",
-                        Json.of(),
-                        "is_default",
-                        false,
-                        "livemode",
-                        false,
-                        "login_page",
-                        Json.of("enabled", false, "url", null),
-                        "metadata",
-                        Json.of(),
-                        "name",
-                        null,
-                        "updated",
-                        now);
+                Shape.of(CONFIGURATION)
+                        .with("id", Ids.next("bpc"))
+                        .with("created", now)
+                        .with("updated", now)
+                        .node();
         change(configuration, params);
         configuration.set("features", features(features));
         books.store().add(configuration);
@@ -210,33 +180,21 @@ final class Portal {
         var id = Ids.next("bps");
         var back = params.text("return_url");
         var session =
-                Json.of(
-                        "id",
-                        id,
-                        "object",
-                        SESSION,
-                        "_token",
-                        Ids.random(40),
-                        "_until",
-                        books.times().wall() + Times.HOUR,
-                        "configuration",
-                        Json.id(configuration),
-                        "created",
-                        books.times().wall(),
-                        "customer",
-                        Json.id(customer),
-                        "customer_account",
-                        null,
-                        "flow",
-                        flow(params.group("flow_data")),
-                        "livemode",
-                        false,
-                        "locale",
-                        params.text("locale"),
-                        "on_behalf_of",
-                        null,
-                        "return_url",
-                        back == null ? Json.text(configuration, "default_return_url") : back);
+                Shape.of(SESSION)
+                        .with("id", id)
+                        .with("_token", Ids.random(40))
+                        .with("_until", books.times().wall() + Times.HOUR)
+                        .with("configuration", Json.id(configuration))
+                        .with("created", books.times().wall())
+                        .with("customer", Json.id(customer))
+                        .with("flow", flow(params.group("flow_data")))
+                        .with("locale", params.text("locale"))
+                        .with(
+                                "return_url",
+                                back == null
+                                        ? Json.text(configuration, "default_return_url")
+                                        : back)
+                        .node();
         session.put("url", books.url("/p/session/" + Json.need(session, "_token")));
         books.store().add(session);
         books.events()

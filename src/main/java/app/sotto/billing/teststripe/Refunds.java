@@ -83,53 +83,17 @@ final class Refunds {
         }
         var customer = books.customer(charge);
         var refund =
-                Json.of(
-                        "id",
-                        Ids.next("re"),
-                        "object",
-                        "refund",
-                        "amount",
-                        amount,
-                        "balance_transaction",
-                        null,
-                        "charge",
-                        Json.id(charge),
-                        "created",
-                        books.times().now(customer),
-                        "currency",
-                        Json.need(charge, "currency"),
-                        "customer",
-                        Json.id(customer),
-                        "customer_account",
-                        null,
-                        "destination_details",
-                        Json.of(
-                                "card",
-                                Json.of(
-                                        "reference_status",
-                                        "pending",
-                                        "reference_type",
-                                        "acquirer_reference_number",
-                                        "type",
-                                        "refund"),
-                                "type",
-                                "card"),
-                        "metadata",
-                        Json.of(),
-                        "payment_intent",
-                        Json.text(charge, "payment_intent"),
-                        "payment_method",
-                        Json.text(charge, "payment_method"),
-                        "reason",
-                        reason,
-                        "receipt_number",
-                        null,
-                        "source_transfer_reversal",
-                        null,
-                        "status",
-                        "succeeded",
-                        "transfer_reversal",
-                        null);
+                Shape.of("refund")
+                        .with("id", Ids.next("re"))
+                        .with("amount", amount)
+                        .with("charge", Json.id(charge))
+                        .with("created", books.times().now(customer))
+                        .with("currency", Json.need(charge, "currency"))
+                        .with("customer", Json.id(customer))
+                        .with("payment_intent", Json.text(charge, "payment_intent"))
+                        .with("payment_method", Json.text(charge, "payment_method"))
+                        .with("reason", reason)
+                        .node();
         books.store().add(refund);
         long refunded = Json.number(charge, "amount_refunded") + amount;
         charge.put("amount_refunded", refunded);
