@@ -67,36 +67,16 @@ final class Balances {
         customer.put("balance", ending);
         return books.store()
                 .add(
-                        Json.of(
-                                "id",
-                                Ids.next("cbtxn"),
-                                "object",
-                                TABLE,
-                                "amount",
-                                amount,
-                                "checkout_session",
-                                null,
-                                "created",
-                                books.times().now(customer),
-                                "credit_note",
-                                null,
-                                "currency",
-                                currency,
-                                "customer",
-                                Json.id(customer),
-                                "customer_account",
-                                null,
-                                "description",
-                                description,
-                                "ending_balance",
-                                ending,
-                                "invoice",
-                                invoice,
-                                "livemode",
-                                false,
-                                "metadata",
-                                Json.of(),
-                                "type",
-                                type));
+                        Shape.of(TABLE)
+                                .with("id", Ids.next("cbtxn"))
+                                .with("amount", amount)
+                                .with("created", books.times().now(customer))
+                                .with("currency", currency)
+                                .with("customer", Json.id(customer))
+                                .with("description", description)
+                                .with("ending_balance", ending)
+                                .with("invoice", invoice)
+                                .with("type", type)
+                                .node());
     }
 }

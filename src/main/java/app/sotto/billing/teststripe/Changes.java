@@ -3,7 +3,6 @@ package app.sotto.billing.teststripe;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,13 +22,13 @@ final class Changes {
     record Made(boolean invoiceNow, boolean newPeriod, Lines.Span old) {}
 
     private final Books books;
-    private final SubscriptionItems items;
+    private final ItemChanges itemChanges;
     private final Prorating prorating;
     private final Billing billing;
 
-    Changes(Books books, SubscriptionItems items, Prorating prorating, Billing billing) {
+    Changes(Books books, ItemChanges itemChanges, Prorating prorating, Billing billing) {
         this.books = books;
-        this.items = items;
+        this.itemChanges = itemChanges;
         this.prorating = prorating;
         this.billing = billing;
     }
@@ -49,11 +48,7 @@ final class Changes {
         var old = new Lines.Span(SubscriptionItems.periodStart(subscription), now);
         var before = shape(subscription);
         boolean endsTrial = endsTrial(subscription, params, now);
-        boolean changed = false;
-        for (var wanted : params.groups("items")) {
-            change(subscription, wanted, prorate, at, now);
-            changed = true;
-        }
+        var parts = itemChanges.apply(subscription, params.groups("items"));
         SubscriptionItems.sameInterval(
                 SubscriptionItems.of(subscription).stream()
                         .map(item -> Json.object(item, "price"))
@@ -65,8 +60,11 @@ final class Changes {
                 endsTrial || anchorNow || (!trialing && shifts(before, shape(subscription)));
         if (fresh) {
             begin(subscription, before, prorate && !endsTrial, at, now);
+        } else if (prorate) {
+            parts.forEach(part -> part.prorate(prorating, subscription, at));
         }
-        return new Made(fresh || (changed && "always_invoice".equals(behavior)), fresh, old);
+        boolean atOnce = !parts.isEmpty() && "always_invoice".equals(behavior);
+        return new Made(fresh || atOnce, fresh, old);
     }
 
     private static long at(ObjectNode subscription, Params params, long now) {
@@ -78,77 +76,6 @@ final class Changes {
                     params.path("proration_date"));
         }
         return at;
-    }
-
-    private void change(
-            ObjectNode subscription, Params wanted, boolean prorate, long at, long now) {
-        var list = Json.items(Json.object(subscription, "items"), "data");
-        var id = wanted.text("id");
-        boolean deleted = wanted.flag("deleted");
-        boolean clear = wanted.flag("clear_usage");
-        var item = id == null ? null : find(subscription, id, wanted.path("id"));
-        if (item != null && prorate && (deleted || wanted.has("price") || wanted.has("quantity"))) {
-            prorating.credit(subscription, item, at);
-        }
-        if (deleted) {
-            remove(list, item, clear, wanted);
-            return;
-        }
-        var price =
-                wanted.has("price") || item == null
-                        ? items.price(wanted)
-                        : Json.object(item, "price");
-        var order = items.wanted(price, wanted);
-        if (item == null) {
-            item =
-                    SubscriptionItems.item(
-                            order,
-                            Json.id(subscription),
-                            now,
-                            SubscriptionItems.periodStart(subscription),
-                            SubscriptionItems.periodEnd(subscription));
-            item.put("_since", now);
-            list.add(item);
-        } else {
-            var kept =
-                    order.quantity() != null && !wanted.has("quantity") && item.has("quantity")
-                            ? new SubscriptionItems.Wanted(
-                                    price, Json.number(item, "quantity"), null)
-                            : order;
-            SubscriptionItems.reprice(item, kept);
-            wanted.metadata(item);
-        }
-        if (prorate && (id == null || wanted.has("price") || wanted.has("quantity"))) {
-            prorating.charge(subscription, item, at);
-        }
-    }
-
-    private static void remove(
-            ArrayNode list, @Nullable ObjectNode item, boolean clear, Params wanted) {
-        if (item == null) {
-            throw Refusal.missing(wanted.path("id"));
-        }
-        if (Prices.metered(Json.object(item, "price")) && !clear) {
-            throw Refusal.invalid(
-                    "A metered item is removed with clear_usage=true; its usage is then not billed.",
-                    wanted.path("clear_usage"));
-        }
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).equals(item)) {
-                list.remove(i);
-            }
-        }
-        if (list.isEmpty()) {
-            throw Refusal.invalid(
-                    "A subscription must have at least one item.", wanted.path("deleted"));
-        }
-    }
-
-    private static ObjectNode find(ObjectNode subscription, String id, String param) {
-        return SubscriptionItems.of(subscription).stream()
-                .filter(item -> Json.id(item).equals(id))
-                .findFirst()
-                .orElseThrow(() -> Refusal.noSuch("subscription_item", id, param));
     }
 
     private static boolean endsTrial(ObjectNode subscription, Params params, long now) {
@@ -197,15 +124,8 @@ final class Changes {
         return !before.interval().equals(after.interval()) || before.free() != after.free();
     }
 
-    /**
-     * Begins a new period now; what was waiting to charge for the rest of the old one is dropped
-     * for whole lines.
-     */
+    /** Begins a new period now; the old one is credited as it stood. */
     private void begin(ObjectNode subscription, Shape before, boolean prorate, long at, long now) {
-        for (var waiting :
-                books.store().matching("invoiceitem", one -> isChange(one, subscription, now))) {
-            books.store().remove("invoiceitem", Json.id(waiting));
-        }
         if (prorate) {
             before.items().forEach(item -> prorating.credit(subscription, item, at));
         }
@@ -214,18 +134,6 @@ final class Changes {
         SubscriptionItems.of(subscription)
                 .forEach(item ->
                         item.put("current_period_start", now).put("current_period_end", end));
-    }
-
-    private boolean isChange(ObjectNode waiting, ObjectNode subscription, long now) {
-        return Json.flag(waiting, "proration")
-                && !Json.has(waiting, "invoice")
-                && Json.number(waiting, "date") == now
-                && books.store().before("invoiceitem", Json.id(waiting)) == null
-                && Json.id(subscription)
-                        .equals(
-                                Json.text(
-                                        waiting.path("parent").path("subscription_details"),
-                                        "subscription"));
     }
 
     /** The invoice for a change that asks for one now; null when there is nothing on it. */

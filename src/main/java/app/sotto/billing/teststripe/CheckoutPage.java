@@ -94,7 +94,12 @@ final class CheckoutPage {
                     Html.page(words, words.say("confirm"), CardForm.confirmation(visit, FIELDS)));
         }
         try {
-            return Reply.to(completion.complete(session, visit, free ? null : typed, confirmed));
+            var location =
+                    books.store()
+                            .attempt(() ->
+                                    completion.complete(
+                                            session, visit, free ? null : typed, confirmed));
+            return Reply.to(location);
         } catch (Refusal declined) {
             return show(session, visit, CardForm.declined(words, declined.declineCode()), 402);
         }

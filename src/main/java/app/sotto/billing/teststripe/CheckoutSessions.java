@@ -83,139 +83,46 @@ final class CheckoutSessions {
         }
         var id = Ids.next("cs_test");
         var session =
-                Json.of(
-                        "id",
-                        id,
-                        "object",
-                        TABLE,
-                        "_lines",
-                        lines,
-                        "_data",
-                        data(data, now, params),
-                        "adaptive_pricing",
-                        Json.of("enabled", false),
-                        "after_expiration",
-                        null,
-                        "allow_promotion_codes",
-                        params.flag("allow_promotion_codes"),
-                        "amount_subtotal",
-                        subtotal,
-                        "amount_total",
-                        subtotal,
-                        "automatic_tax",
-                        tax(params, customer),
-                        "billing_address_collection",
-                        params.has("billing_address_collection")
-                                ? params.oneOf(
-                                        "billing_address_collection", "auto", "auto", "required")
-                                : null,
-                        "cancel_url",
-                        params.text("cancel_url"),
-                        "client_reference_id",
-                        params.text("client_reference_id"),
-                        "client_secret",
-                        null,
-                        "collected_information",
-                        null,
-                        "consent",
-                        null,
-                        "consent_collection",
-                        null,
-                        "created",
-                        now,
-                        "currency",
-                        Json.need(Json.object(lines.get(0), "price"), "currency"),
-                        "currency_conversion",
-                        null,
-                        "custom_fields",
-                        Json.array(),
-                        "custom_text",
-                        Json.of(
-                                "after_submit",
-                                null,
-                                "shipping_address",
-                                null,
-                                "submit",
-                                null,
-                                "terms_of_service_acceptance",
-                                null),
-                        "customer",
-                        named,
-                        "customer_account",
-                        null,
-                        "customer_creation",
-                        customer == null ? "always" : null,
-                        "customer_details",
-                        customer == null ? null : details(customer),
-                        "customer_email",
-                        email,
-                        "discounts",
-                        discounts(params),
-                        "expires_at",
-                        expires,
-                        "integration_identifier",
-                        null,
-                        "invoice",
-                        null,
-                        "invoice_creation",
-                        null,
-                        "livemode",
-                        false,
-                        "locale",
-                        params.text("locale"),
-                        "metadata",
-                        Subscriptions.metadata(params),
-                        "mode",
-                        mode,
-                        "origin_context",
-                        null,
-                        "payment_intent",
-                        null,
-                        "payment_link",
-                        null,
-                        "payment_method_collection",
-                        params.oneOf(
-                                "payment_method_collection", "always", "always", "if_required"),
-                        "payment_method_configuration_details",
-                        null,
-                        "payment_method_options",
-                        Json.of(),
-                        "payment_method_types",
-                        Json.array("card"),
-                        "payment_status",
-                        "unpaid",
-                        "permissions",
-                        null,
-                        "phone_number_collection",
-                        Json.of("enabled", false),
-                        "recovered_from",
-                        null,
-                        "saved_payment_method_options",
-                        null,
-                        "setup_intent",
-                        null,
-                        "shipping_address_collection",
-                        null,
-                        "shipping_cost",
-                        null,
-                        "shipping_options",
-                        Json.array(),
-                        "status",
-                        "open",
-                        "submit_type",
-                        null,
-                        "subscription",
-                        null,
-                        "success_url",
-                        params.required("success_url"),
-                        "total_details",
-                        Json.of("amount_discount", 0, "amount_shipping", 0, "amount_tax", 0),
-                        "ui_mode",
-                        "hosted_page",
-                        "url",
-                        books.url("/c/pay/" + id),
-                        "wallet_options",
-                        null);
+                Shape.of(TABLE)
+                        .with("id", id)
+                        .with("_lines", lines)
+                        .with("_data", data(data, now, params))
+                        .with("allow_promotion_codes", params.flag("allow_promotion_codes"))
+                        .with("amount_subtotal", subtotal)
+                        .with("amount_total", subtotal)
+                        .with("automatic_tax", tax(params, customer))
+                        .with(
+                                "billing_address_collection",
+                                params.has("billing_address_collection")
+                                        ? params.oneOf(
+                                                "billing_address_collection",
+                                                "auto",
+                                                "auto",
+                                                "required")
+                                        : null)
+                        .with("cancel_url", params.text("cancel_url"))
+                        .with("client_reference_id", params.text("client_reference_id"))
+                        .with("created", now)
+                        .with("currency", Json.need(Json.object(lines.get(0), "price"), "currency"))
+                        .with("customer", named)
+                        .with("customer_creation", customer == null ? "always" : null)
+                        .with("customer_details", customer == null ? null : details(customer))
+                        .with("customer_email", email)
+                        .with("discounts", discounts(params))
+                        .with("expires_at", expires)
+                        .with("locale", params.text("locale"))
+                        .with("metadata", Subscriptions.metadata(params))
+                        .with("mode", mode)
+                        .with(
+                                "payment_method_collection",
+                                params.oneOf(
+                                        "payment_method_collection",
+                                        "always",
+                                        "always",
+                                        "if_required"))
+                        .with("success_url", params.required("success_url"))
+                        .with("url", books.url("/c/pay/" + id))
+                        .node();
         params.texts("payment_method_types");
         params.groupOrEmpty("tax_id_collection").flag("enabled");
         var update = params.groupOrEmpty("customer_update");
@@ -252,31 +159,15 @@ final class CheckoutSessions {
                 quantity == null
                         ? 0
                         : Prices.amount(wanted.price(), java.math.BigDecimal.valueOf(quantity));
-        return Json.of(
-                "id",
-                Ids.next("li"),
-                "object",
-                "item",
-                "adjustable_quantity",
-                null,
-                "amount_discount",
-                0,
-                "amount_subtotal",
-                amount,
-                "amount_tax",
-                0,
-                "amount_total",
-                amount,
-                "currency",
-                Json.need(wanted.price(), "currency"),
-                "description",
-                books.productName(wanted.price()),
-                "metadata",
-                Json.of(),
-                "price",
-                wanted.price().deepCopy(),
-                "quantity",
-                quantity);
+        return Shape.of("item")
+                .with("id", Ids.next("li"))
+                .with("amount_subtotal", amount)
+                .with("amount_total", amount)
+                .with("currency", Json.need(wanted.price(), "currency"))
+                .with("description", books.productName(wanted.price()))
+                .with("price", wanted.price().deepCopy())
+                .with("quantity", quantity)
+                .node();
     }
 
     private static long subtotal(ArrayNode lines, Params data, long now) {

@@ -94,35 +94,20 @@ final class Collecting {
         invoice.put("_intent", Json.id(intent));
         books.store()
                 .add(
-                        Json.of(
-                                "id",
-                                Ids.next("inpay"),
-                                "object",
-                                "invoice_payment",
-                                "amount_paid",
-                                null,
-                                "amount_requested",
-                                amount,
-                                "created",
-                                books.times().now(customer),
-                                "currency",
-                                currency,
-                                "invoice",
-                                Json.id(invoice),
-                                "is_default",
-                                true,
-                                "livemode",
-                                false,
-                                "payment",
-                                Json.of(
-                                        "payment_intent",
-                                        Json.id(intent),
-                                        "type",
-                                        "payment_intent"),
-                                "status",
-                                "open",
-                                "status_transitions",
-                                Json.of("canceled_at", null, "paid_at", null)));
+                        Shape.of("invoice_payment")
+                                .with("id", Ids.next("inpay"))
+                                .with("amount_requested", amount)
+                                .with("created", books.times().now(customer))
+                                .with("currency", currency)
+                                .with("invoice", Json.id(invoice))
+                                .with(
+                                        "payment",
+                                        Json.of(
+                                                "payment_intent",
+                                                Json.id(intent),
+                                                "type",
+                                                "payment_intent"))
+                                .node());
     }
 
     /** Tries the card that pays for this invoice, or the one given; null when the money came. */

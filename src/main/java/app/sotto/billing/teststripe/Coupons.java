@@ -44,37 +44,22 @@ final class Coupons {
         }
         var id = params.text("id");
         var coupon =
-                Json.of(
-                        "id",
-                        id == null ? Ids.random(8) : id,
-                        "object",
-                        "coupon",
-                        "amount_off",
-                        amount,
-                        "created",
-                        books.times().wall(),
-                        "currency",
-                        amount == null ? null : Currencies.known(params.required("currency")),
-                        "duration",
-                        duration,
-                        "duration_in_months",
-                        months,
-                        "livemode",
-                        false,
-                        "max_redemptions",
-                        params.number("max_redemptions"),
-                        "metadata",
-                        Json.of(),
-                        "name",
-                        params.text("name"),
-                        "percent_off",
-                        percent,
-                        "redeem_by",
-                        params.number("redeem_by"),
-                        "times_redeemed",
-                        0,
-                        "valid",
-                        true);
+                Shape.of("coupon")
+                        .with("id", id == null ? Ids.random(8) : id)
+                        .with("amount_off", amount)
+                        .with("created", books.times().wall())
+                        .with(
+                                "currency",
+                                amount == null
+                                        ? null
+                                        : Currencies.known(params.required("currency")))
+                        .with("duration", duration)
+                        .with("duration_in_months", months)
+                        .with("max_redemptions", params.number("max_redemptions"))
+                        .with("name", params.text("name"))
+                        .with("percent_off", percent)
+                        .with("redeem_by", params.number("redeem_by"))
+                        .node();
         params.metadata(coupon);
         books.store().add(coupon);
         books.events().say("coupon.created", coupon);
@@ -104,27 +89,23 @@ final class Coupons {
         }
         var restrictions = params.groupOrEmpty("restrictions");
         var created =
-                Json.of(
-                        "id", Ids.next("promo"),
-                        "object", "promotion_code",
-                        "active", true,
-                        "code", code,
-                        "created", books.times().wall(),
-                        "customer", params.text("customer"),
-                        "customer_account", null,
-                        "expires_at", params.number("expires_at"),
-                        "livemode", false,
-                        "max_redemptions", params.number("max_redemptions"),
-                        "metadata", Json.of(),
-                        "promotion", Json.of("coupon", Json.id(coupon), "type", "coupon"),
-                        "restrictions",
+                Shape.of("promotion_code")
+                        .with("id", Ids.next("promo"))
+                        .with("code", code)
+                        .with("created", books.times().wall())
+                        .with("customer", params.text("customer"))
+                        .with("expires_at", params.number("expires_at"))
+                        .with("max_redemptions", params.number("max_redemptions"))
+                        .with("promotion", Json.of("coupon", Json.id(coupon), "type", "coupon"))
+                        .with(
+                                "restrictions",
                                 Json.of(
                                         "first_time_transaction",
                                                 restrictions.flag("first_time_transaction"),
                                         "minimum_amount", restrictions.number("minimum_amount"),
                                         "minimum_amount_currency",
-                                                restrictions.text("minimum_amount_currency")),
-                        "times_redeemed", 0);
+                                                restrictions.text("minimum_amount_currency")))
+                        .node();
         params.metadata(created);
         books.store().add(created);
         books.events().say("promotion_code.created", created);

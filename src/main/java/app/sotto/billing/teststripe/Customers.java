@@ -45,55 +45,12 @@ final class Customers {
         if (clock != null) {
             books.named("test_helpers.test_clock", clock, "test_clock");
         }
-        return Json.of(
-                "id",
-                Ids.next("cus"),
-                "object",
-                "customer",
-                "address",
-                null,
-                "balance",
-                0,
-                "created",
-                books.times().now(clock),
-                "currency",
-                null,
-                "default_source",
-                null,
-                "delinquent",
-                false,
-                "description",
-                null,
-                "discount",
-                null,
-                "email",
-                null,
-                "invoice_prefix",
-                Ids.capitals(8),
-                "invoice_settings",
-                Json.of(
-                        "custom_fields", null,
-                        "default_payment_method", null,
-                        "footer", null,
-                        "rendering_options", null),
-                "livemode",
-                false,
-                "metadata",
-                Json.of(),
-                "name",
-                null,
-                "next_invoice_sequence",
-                1,
-                "phone",
-                null,
-                "preferred_locales",
-                Json.array(),
-                "shipping",
-                null,
-                "tax_exempt",
-                "none",
-                "test_clock",
-                clock);
+        return Shape.of("customer")
+                .with("id", Ids.next("cus"))
+                .with("created", books.times().now(clock))
+                .with("invoice_prefix", Ids.capitals(8))
+                .with("test_clock", clock)
+                .node();
     }
 
     private ObjectNode update(Call call) {

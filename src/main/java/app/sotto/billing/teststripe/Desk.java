@@ -42,7 +42,7 @@ final class Desk implements AutoCloseable {
         var prorating = new Prorating(books, discounts);
         var endings = new Endings(books, billing, prorating);
         var openings = new Openings(books, billing);
-        var changes = new Changes(books, items, prorating, billing);
+        var changes = new Changes(books, new ItemChanges(books, items), prorating, billing);
         var subscriptions =
                 new Subscriptions(books, items, openings, changes, endings, billing, discounts);
         var cycle = new Cycle(books, billing, endings, methods);
@@ -62,8 +62,24 @@ final class Desk implements AutoCloseable {
         sessions.routes(router, expansion);
         items.routes(router);
         subscriptions.routes(router);
+        new Previews(
+                        books,
+                        changes,
+                        subscriptions,
+                        items,
+                        openings,
+                        endings,
+                        cycle,
+                        billing,
+                        discounts)
+                .routes(router);
         new Invoices(books, drafts, collecting).routes(router, expansion);
         disputes.routes(router);
+        new InvoiceItems(books, drafts).routes(router);
+        var refunds = new Refunds(books);
+        refunds.routes(router, expansion);
+        new CreditNotes(books, refunds, balances, collecting).routes(router);
+        new Portal(books).routes(router);
         tax.routes(router);
         new Meters(books, usage).routes(router);
         var meterErrors = new MeterErrors(books, webhooks);
@@ -82,7 +98,15 @@ final class Desk implements AutoCloseable {
                         books,
                         new CheckoutCompletion(books, customers, methods, openings, discounts));
         var invoice = new InvoicePage(books, collecting, methods);
-        hosted = new Hosted(store, Map.of("c", checkout::visit, "i", invoice::visit));
+        var portal =
+                new PortalPage(
+                        books,
+                        new PortalActions(
+                                books, subscriptions, endings, changes, billing, methods));
+        hosted =
+                new Hosted(
+                        store,
+                        Map.of("c", checkout::visit, "i", invoice::visit, "p", portal::visit));
     }
 
     void start() {

@@ -65,33 +65,16 @@ final class Discounts {
         coupon.put("times_redeemed", Json.number(coupon, "times_redeemed") + 1);
         var months = Json.number(coupon, "duration_in_months");
         var discount =
-                Json.of(
-                        "id",
-                        Ids.next("di"),
-                        "object",
-                        "discount",
-                        "checkout_session",
-                        session,
-                        "customer",
-                        Json.text(subscription, "customer"),
-                        "customer_account",
-                        null,
-                        "end",
-                        months == 0 ? null : Periods.plusMonths(now, now, months),
-                        "invoice",
-                        null,
-                        "invoice_item",
-                        null,
-                        "promotion_code",
-                        code == null ? null : Json.id(code),
-                        "source",
-                        Json.of("coupon", Json.id(coupon), "type", "coupon"),
-                        "start",
-                        now,
-                        "subscription",
-                        Json.id(subscription),
-                        "subscription_item",
-                        null);
+                Shape.of("discount")
+                        .with("id", Ids.next("di"))
+                        .with("checkout_session", session)
+                        .with("customer", Json.text(subscription, "customer"))
+                        .with("end", months == 0 ? null : Periods.plusMonths(now, now, months))
+                        .with("promotion_code", code == null ? null : Json.id(code))
+                        .with("source", Json.of("coupon", Json.id(coupon), "type", "coupon"))
+                        .with("start", now)
+                        .with("subscription", Json.id(subscription))
+                        .node();
         return Json.id(books.store().add(discount));
     }
 

@@ -44,18 +44,16 @@ final class Disputes {
         }
         evidence.set("enhanced_evidence", Json.of());
         var dispute =
-                Json.of(
-                        "id", Ids.next("dp"),
-                        "object", "dispute",
-                        "_customer", Json.id(customer),
-                        "amount", Json.number(charge, "amount"),
-                        "balance_transactions", Json.array(),
-                        "charge", Json.id(charge),
-                        "created", now,
-                        "currency", Json.need(charge, "currency"),
-                        "enhanced_eligibility_types", Json.array(),
-                        "evidence", evidence,
-                        "evidence_details",
+                Shape.of("dispute")
+                        .with("id", Ids.next("dp"))
+                        .with("_customer", Json.id(customer))
+                        .with("amount", Json.number(charge, "amount"))
+                        .with("charge", Json.id(charge))
+                        .with("created", now)
+                        .with("currency", Json.need(charge, "currency"))
+                        .with("evidence", evidence)
+                        .with(
+                                "evidence_details",
                                 Json.of(
                                         "due_by",
                                         now + 7 * Times.DAY,
@@ -66,25 +64,9 @@ final class Disputes {
                                         "past_due",
                                         false,
                                         "submission_count",
-                                        0),
-                        "is_charge_refundable", false,
-                        "livemode", false,
-                        "metadata", Json.of(),
-                        "payment_intent", Json.text(charge, "payment_intent"),
-                        "payment_method_details",
-                                Json.of(
-                                        "card",
-                                        Json.of(
-                                                "brand",
-                                                "visa",
-                                                "case_type",
-                                                "chargeback",
-                                                "network_reason_code",
-                                                "10.4"),
-                                        "type",
-                                        "card"),
-                        "reason", "fraudulent",
-                        "status", "needs_response");
+                                        0))
+                        .with("payment_intent", Json.text(charge, "payment_intent"))
+                        .node();
         books.store().add(dispute);
         books.events().say("charge.dispute.created", dispute, Json.text(customer, "test_clock"));
     }

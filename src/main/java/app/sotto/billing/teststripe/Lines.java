@@ -58,28 +58,22 @@ final class Lines {
             long amount,
             Span span,
             String description) {
-        return Json.of(
-                "id", Ids.next("il"),
-                "object", "line_item",
-                "_inclusive", Json.is(price, "tax_behavior", "inclusive"),
-                "amount", amount,
-                "currency", Json.need(price, "currency"),
-                "description", description,
-                "discount_amounts", Json.array(),
-                "discountable", true,
-                "discounts", Json.array(),
-                "invoice", null,
-                "livemode", false,
-                "metadata", Json.of(),
-                "parent", parent,
-                "period", span.period(),
-                "pretax_credit_amounts", Json.array(),
-                "pricing", pricing(price),
-                "quantity", quantity.setScale(0, RoundingMode.HALF_UP).longValueExact(),
-                "quantity_decimal", quantity.stripTrailingZeros().toPlainString(),
-                "subscription", Json.text(parent.path("subscription_item_details"), "subscription"),
-                "subtotal", amount,
-                "taxes", Json.array());
+        return Shape.of("line_item")
+                .with("id", Ids.next("il"))
+                .with("_inclusive", Json.is(price, "tax_behavior", "inclusive"))
+                .with("amount", amount)
+                .with("currency", Json.need(price, "currency"))
+                .with("description", description)
+                .with("parent", parent)
+                .with("period", span.period())
+                .with("pricing", pricing(price))
+                .with("quantity", quantity.setScale(0, RoundingMode.HALF_UP).longValueExact())
+                .with("quantity_decimal", quantity.stripTrailingZeros().toPlainString())
+                .with(
+                        "subscription",
+                        Json.text(parent.path("subscription_item_details"), "subscription"))
+                .with("subtotal", amount)
+                .node();
     }
 
     static ObjectNode pricing(ObjectNode price) {
@@ -151,52 +145,16 @@ final class Lines {
     /** An invoice item that waits for the next invoice of its customer or subscription. */
     static ObjectNode waiting(
             ObjectNode customer, String currency, long amount, Span span, String description) {
-        return Json.of(
-                "id",
-                Ids.next("ii"),
-                "object",
-                "invoiceitem",
-                "amount",
-                amount,
-                "currency",
-                currency,
-                "customer",
-                Json.id(customer),
-                "customer_account",
-                null,
-                "date",
-                span.start(),
-                "description",
-                description,
-                "discountable",
-                true,
-                "discounts",
-                Json.array(),
-                "invoice",
-                null,
-                "livemode",
-                false,
-                "metadata",
-                Json.of(),
-                "net_amount",
-                amount,
-                "parent",
-                null,
-                "period",
-                span.period(),
-                "pricing",
-                null,
-                "proration",
-                false,
-                "proration_details",
-                null,
-                "quantity",
-                1,
-                "quantity_decimal",
-                "1",
-                "tax_rates",
-                Json.array(),
-                "test_clock",
-                Json.text(customer, "test_clock"));
+        return Shape.of("invoiceitem")
+                .with("id", Ids.next("ii"))
+                .with("amount", amount)
+                .with("currency", currency)
+                .with("customer", Json.id(customer))
+                .with("date", span.start())
+                .with("description", description)
+                .with("net_amount", amount)
+                .with("period", span.period())
+                .with("test_clock", Json.text(customer, "test_clock"))
+                .node();
     }
 }

@@ -21,7 +21,7 @@ final class MeterErrors {
     }
 
     void routes(Router router) {
-        router.get("/v2/core/events/:id", call -> books.store().get("_full_event", call.id()));
+        router.get("/v2/core/events/:id", call -> books.named("_full_event", call.id(), "id"));
     }
 
     void report(ObjectNode meter, String code, String identifier, String sentence) {

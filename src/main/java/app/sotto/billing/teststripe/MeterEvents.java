@@ -1,6 +1,5 @@
 package app.sotto.billing.teststripe;
 
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,12 +44,6 @@ final class MeterEvents {
         long now = customer == null ? books.times().wall() : books.times().now(customer);
         long at = params.number("timestamp", now);
         unseen(identifier);
-        if (at < now - BACK || at > now + AHEAD) {
-            throw Refusal.invalid(
-                    at > now ? "timestamp_in_future" : "timestamp_too_far_in_past",
-                    "The timestamp must lie within the past 35 days and at most 5 minutes ahead.",
-                    "timestamp");
-        }
         var event =
                 Json.of(
                         "id", Ids.next("_mev"),
@@ -63,9 +56,9 @@ final class MeterEvents {
                         "payload", payload,
                         "timestamp", at);
         if (meters.isEmpty()) {
-            errors.noMeter(name, identifier);
+            notCounted(name, identifier);
         } else {
-            count(event, meters.getFirst(), customer);
+            count(event, meters.getFirst(), customer, now);
         }
         books.store().add(event);
         var answer = event.deepCopy();
@@ -94,47 +87,70 @@ final class MeterEvents {
         return id == null ? null : books.store().find("customer", id);
     }
 
-    private void count(ObjectNode event, ObjectNode meter, @Nullable ObjectNode customer) {
+    private void notCounted(String name, String identifier) {
+        var archived =
+                books.store().matching("billing.meter", one -> Json.is(one, "event_name", name));
+        if (archived.isEmpty()) {
+            errors.noMeter(name, identifier);
+        } else {
+            errors.report(
+                    archived.getFirst(), "archived_meter", identifier, "The meter is not active.");
+        }
+    }
+
+    private void count(
+            ObjectNode event, ObjectNode meter, @Nullable ObjectNode customer, long now) {
         var payload = Json.object(event, "payload");
-        var mapping = Json.need(Json.object(meter, "customer_mapping"), "event_payload_key");
         var value =
                 Json.text(
                         payload,
                         Json.need(Json.object(meter, "value_settings"), "event_payload_key"));
-        boolean counts = Json.is(Json.object(meter, "default_aggregation"), "formula", "count");
-        var identifier = Json.need(event, "identifier");
-        if (Json.text(payload, mapping) == null) {
+        boolean valueless = Json.is(Json.object(meter, "default_aggregation"), "formula", "count");
+        var counted = value == null && valueless ? "1" : value;
+        var mistake = mistake(event, meter, customer, counted, now);
+        if (mistake != null) {
             errors.report(
-                    meter,
-                    "meter_event_no_customer_defined",
-                    identifier,
-                    "The payload names no customer.");
-        } else if (customer == null) {
-            errors.report(
-                    meter,
-                    "meter_event_customer_not_found",
-                    identifier,
-                    "The payload's customer is not known.");
-        } else if (value == null && !counts) {
-            errors.report(
-                    meter, "meter_event_value_not_found", identifier, "The payload has no value.");
-        } else if (value != null && !number(value)) {
-            errors.report(
-                    meter,
-                    "meter_event_invalid_value",
-                    identifier,
-                    "The payload's value is no number.");
-        } else {
-            event.put("_meter", Json.id(meter)).put("_customer", Json.id(customer));
-            event.put("_value", value == null ? "1" : value);
+                    meter, mistake.code(), Json.need(event, "identifier"), mistake.sentence());
+        } else if (customer != null && counted != null) {
+            event.put("_meter", Json.id(meter))
+                    .put("_customer", Json.id(customer))
+                    .put("_value", counted);
         }
     }
 
-    private static boolean number(String value) {
-        try {
-            return new BigDecimal(value).scale() <= 12;
-        } catch (NumberFormatException e) {
-            return false;
+    private record Mistake(String code, String sentence) {}
+
+    private static @Nullable Mistake mistake(
+            ObjectNode event,
+            ObjectNode meter,
+            @Nullable ObjectNode customer,
+            @Nullable String value,
+            long now) {
+        var key = Json.need(Json.object(meter, "customer_mapping"), "event_payload_key");
+        long at = Json.number(event, "timestamp");
+        if (Json.text(Json.object(event, "payload"), key) == null) {
+            return new Mistake("meter_event_no_customer_defined", "The payload names no customer.");
         }
+        if (customer == null) {
+            return new Mistake(
+                    "meter_event_customer_not_found", "The payload's customer is not known.");
+        }
+        if (value == null || !value.matches("-?\\d+")) {
+            return new Mistake(
+                    "meter_event_invalid_value", "The payload's value is no whole number.");
+        }
+        if (value.length() > 15) {
+            return new Mistake(
+                    "meter_event_value_too_many_digits",
+                    "The payload's value has more than 15 digits.");
+        }
+        if (at < now - BACK) {
+            return new Mistake(
+                    "timestamp_too_far_in_past", "The timestamp lies more than 35 days back.");
+        }
+        return at > now + AHEAD
+                ? new Mistake(
+                        "timestamp_in_future", "The timestamp lies more than 5 minutes ahead.")
+                : null;
     }
 }

@@ -58,38 +58,33 @@ final class Meters {
         var value = params.groupOrEmpty("value_settings");
         long now = books.times().wall();
         var meter =
-                Json.of(
-                        "id",
-                        Ids.next("mtr_test"),
-                        "object",
-                        "billing.meter",
-                        "created",
-                        now,
-                        "customer_mapping",
-                        Json.of(
-                                "event_payload_key",
-                                        or(mapping.text("event_payload_key"), "stripe_customer_id"),
-                                "type", mapping.oneOf("type", "by_id", "by_id")),
-                        "default_aggregation",
-                        Json.of(
-                                "formula",
-                                aggregation.oneOf("formula", "sum", "sum", "count", "last")),
-                        "display_name",
-                        params.required("display_name"),
-                        "event_name",
-                        name,
-                        "event_time_window",
-                        window.isEmpty() ? null : window,
-                        "livemode",
-                        false,
-                        "status",
-                        "active",
-                        "status_transitions",
-                        Json.of("deactivated_at", null),
-                        "updated",
-                        now,
-                        "value_settings",
-                        Json.of("event_payload_key", or(value.text("event_payload_key"), "value")));
+                Shape.of("billing.meter")
+                        .with("id", Ids.next("mtr_test"))
+                        .with("created", now)
+                        .with(
+                                "customer_mapping",
+                                Json.of(
+                                        "event_payload_key",
+                                                or(
+                                                        mapping.text("event_payload_key"),
+                                                        "stripe_customer_id"),
+                                        "type", mapping.oneOf("type", "by_id", "by_id")))
+                        .with(
+                                "default_aggregation",
+                                Json.of(
+                                        "formula",
+                                        aggregation.oneOf(
+                                                "formula", "sum", "sum", "count", "last")))
+                        .with("display_name", params.required("display_name"))
+                        .with("event_name", name)
+                        .with("event_time_window", window.isEmpty() ? null : window)
+                        .with("updated", now)
+                        .with(
+                                "value_settings",
+                                Json.of(
+                                        "event_payload_key",
+                                        or(value.text("event_payload_key"), "value")))
+                        .node();
         books.store().add(meter);
         books.events().say("billing.meter.created", meter);
         return meter;

@@ -58,117 +58,35 @@ final class Openings {
 
     private static ObjectNode subscription(Order order, String id, long now) {
         var trialEnd = order.trialEnd();
-        return Json.of(
-                "id",
-                id,
-                "object",
-                "subscription",
-                "application",
-                null,
-                "application_fee_percent",
-                null,
-                "automatic_tax",
-                Json.of(
-                        "disabled_reason",
-                        null,
-                        "enabled",
-                        order.automaticTax(),
-                        "liability",
-                        order.automaticTax() ? Json.of("type", "self") : null),
-                "billing_cycle_anchor",
-                trialEnd == null ? Long.valueOf(now) : trialEnd,
-                "billing_cycle_anchor_config",
-                null,
-                "billing_mode",
-                Json.of(
-                        "flexible",
-                        Json.of("proration_discounts", "included"),
-                        "type",
-                        "flexible",
-                        "updated_at",
-                        null),
-                "billing_schedules",
-                Json.array(),
-                "billing_thresholds",
-                null,
-                "cancel_at",
-                null,
-                "cancel_at_period_end",
-                false,
-                "canceled_at",
-                null,
-                "cancellation_details",
-                Json.of("comment", null, "feedback", null, "reason", null),
-                "collection_method",
-                "charge_automatically",
-                "created",
-                now,
-                "currency",
-                Json.need(order.items().getFirst().price(), "currency"),
-                "customer",
-                Json.id(order.customer()),
-                "customer_account",
-                null,
-                "days_until_due",
-                null,
-                "default_payment_method",
-                order.method(),
-                "default_source",
-                null,
-                "default_tax_rates",
-                Json.array(),
-                "description",
-                order.description(),
-                "discounts",
-                Json.array(),
-                "ended_at",
-                null,
-                "invoice_settings",
-                Json.of(
-                        "account_tax_ids", null,
-                        "custom_fields", null,
-                        "description", null,
-                        "footer", null,
-                        "issuer", Json.of("type", "self")),
-                "latest_invoice",
-                null,
-                "livemode",
-                false,
-                "metadata",
-                order.metadata(),
-                "next_pending_invoice_item_invoice",
-                null,
-                "on_behalf_of",
-                null,
-                "pause_collection",
-                null,
-                "payment_settings",
-                Json.of(
-                        "payment_method_options", null,
-                        "payment_method_types", null,
-                        "save_default_payment_method", "off"),
-                "pending_invoice_item_interval",
-                null,
-                "pending_setup_intent",
-                null,
-                "pending_update",
-                null,
-                "schedule",
-                null,
-                "start_date",
-                now,
-                "status",
-                trialEnd == null ? "incomplete" : "trialing",
-                "test_clock",
-                Json.text(order.customer(), "test_clock"),
-                "transfer_data",
-                null,
-                "trial_end",
-                trialEnd,
-                "trial_settings",
-                Json.of("end_behavior", Json.of("missing_payment_method", order.missingCard())),
-                "trial_start",
-                trialEnd == null ? null : now);
+        return Shape.of("subscription")
+                .with("id", id)
+                .with(
+                        "automatic_tax",
+                        Json.of(
+                                "disabled_reason",
+                                null,
+                                "enabled",
+                                order.automaticTax(),
+                                "liability",
+                                order.automaticTax() ? Json.of("type", "self") : null))
+                .with("billing_cycle_anchor", trialEnd == null ? Long.valueOf(now) : trialEnd)
+                .with("created", now)
+                .with("currency", Json.need(order.items().getFirst().price(), "currency"))
+                .with("customer", Json.id(order.customer()))
+                .with("default_payment_method", order.method())
+                .with("description", order.description())
+                .with("metadata", order.metadata())
+                .with("start_date", now)
+                .with("status", trialEnd == null ? "incomplete" : "trialing")
+                .with("test_clock", Json.text(order.customer(), "test_clock"))
+                .with("trial_end", trialEnd)
+                .with(
+                        "trial_settings",
+                        Json.of(
+                                "end_behavior",
+                                Json.of("missing_payment_method", order.missingCard())))
+                .with("trial_start", trialEnd == null ? null : now)
+                .node();
     }
 
     /** Bills the first invoice; null when it is paid or there is none, else the decline code. */

@@ -131,41 +131,25 @@ final class PaymentMethods {
                                 null);
         return books.store()
                 .add(
-                        Json.of(
-                                "id",
-                                Ids.next("pm"),
-                                "object",
-                                TABLE,
-                                "_number",
-                                card.number(),
-                                "allow_redisplay",
-                                "limited",
-                                "billing_details",
-                                Json.of(
-                                        "address",
-                                        address,
-                                        "email",
-                                        Json.text(customer, "email"),
-                                        "name",
-                                        Json.text(customer, "name"),
-                                        "phone",
-                                        null,
-                                        "tax_id",
-                                        null),
-                                "card",
-                                card(card, month, year),
-                                "created",
-                                books.times().now(customer),
-                                "customer",
-                                null,
-                                "customer_account",
-                                null,
-                                "livemode",
-                                false,
-                                "metadata",
-                                Json.of(),
-                                "type",
-                                "card"));
+                        Shape.of(TABLE)
+                                .with("id", Ids.next("pm"))
+                                .with("_number", card.number())
+                                .with(
+                                        "billing_details",
+                                        Json.of(
+                                                "address",
+                                                address,
+                                                "email",
+                                                Json.text(customer, "email"),
+                                                "name",
+                                                Json.text(customer, "name"),
+                                                "phone",
+                                                null,
+                                                "tax_id",
+                                                null))
+                                .with("card", card(card, month, year))
+                                .with("created", books.times().now(customer))
+                                .node());
     }
 
     private static ObjectNode card(Cards.Card card, int month, int year) {

@@ -42,47 +42,15 @@ final class Payments {
         var id = Ids.next("pi");
         return books.store()
                 .add(
-                        Json.of(
-                                "id", id,
-                                "object", "payment_intent",
-                                "amount", amount,
-                                "amount_capturable", 0,
-                                "amount_details", Json.of("tip", Json.of()),
-                                "amount_received", 0,
-                                "application", null,
-                                "application_fee_amount", null,
-                                "automatic_payment_methods", null,
-                                "canceled_at", null,
-                                "cancellation_reason", null,
-                                "capture_method", "automatic",
-                                "client_secret", id + "_secret_" + Ids.random(24),
-                                "confirmation_method", "automatic",
-                                "created", books.times().now(customer),
-                                "currency", currency,
-                                "customer", Json.id(customer),
-                                "customer_account", null,
-                                "description", description,
-                                "excluded_payment_method_types", null,
-                                "last_payment_error", null,
-                                "latest_charge", null,
-                                "livemode", false,
-                                "metadata", Json.of(),
-                                "next_action", null,
-                                "on_behalf_of", null,
-                                "payment_method", null,
-                                "payment_method_configuration_details", null,
-                                "payment_method_options", Json.of(),
-                                "payment_method_types", Json.array("card"),
-                                "processing", null,
-                                "receipt_email", null,
-                                "review", null,
-                                "setup_future_usage", null,
-                                "shipping", null,
-                                "statement_descriptor", null,
-                                "statement_descriptor_suffix", null,
-                                "status", "requires_payment_method",
-                                "transfer_data", null,
-                                "transfer_group", null));
+                        Shape.of("payment_intent")
+                                .with("id", id)
+                                .with("amount", amount)
+                                .with("client_secret", id + "_secret_" + Ids.random(24))
+                                .with("created", books.times().now(customer))
+                                .with("currency", currency)
+                                .with("customer", Json.id(customer))
+                                .with("description", description)
+                                .node());
     }
 
     /** Tries a card; says the decline code when it fails, null when the money came. */
@@ -136,91 +104,30 @@ final class Payments {
         long now = books.times().now(customer);
         return books.store()
                 .add(
-                        Json.of(
-                                "id",
-                                Ids.next("ch"),
-                                "object",
-                                "charge",
-                                "_dispute_at",
-                                paid && disputed ? Long.valueOf(now + Times.MINUTE) : null,
-                                "amount",
-                                amount,
-                                "amount_captured",
-                                paid ? amount : 0,
-                                "amount_refunded",
-                                0,
-                                "application",
-                                null,
-                                "application_fee",
-                                null,
-                                "application_fee_amount",
-                                null,
-                                "balance_transaction",
-                                null,
-                                "billing_details",
-                                Json.object(method, "billing_details").deepCopy(),
-                                "calculated_statement_descriptor",
-                                "SOTTO TEST",
-                                "captured",
-                                paid,
-                                "created",
-                                now,
-                                "currency",
-                                Json.need(intent, "currency"),
-                                "customer",
-                                Json.id(customer),
-                                "description",
-                                Json.text(intent, "description"),
-                                "disputed",
-                                false,
-                                "failure_balance_transaction",
-                                null,
-                                "failure_code",
-                                paid ? null : "card_declined",
-                                "failure_message",
-                                code == null ? null : Cards.sentence(code),
-                                "fraud_details",
-                                Json.of(),
-                                "livemode",
-                                false,
-                                "metadata",
-                                Json.of(),
-                                "on_behalf_of",
-                                null,
-                                "outcome",
-                                outcome(code),
-                                "paid",
-                                paid,
-                                "payment_intent",
-                                Json.id(intent),
-                                "payment_method",
-                                Json.id(method),
-                                "payment_method_details",
-                                details(method),
-                                "receipt_email",
-                                null,
-                                "receipt_number",
-                                null,
-                                "receipt_url",
-                                null,
-                                "refunded",
-                                false,
-                                "review",
-                                null,
-                                "shipping",
-                                null,
-                                "source_transfer",
-                                null,
-                                "statement_descriptor",
-                                null,
-                                "statement_descriptor_suffix",
-                                null,
-                                "status",
-                                paid ? "succeeded" : "failed",
-                                "transfer_data",
-                                null,
-                                "transfer_group",
-                                null));
+                        Shape.of("charge")
+                                .with("id", Ids.next("ch"))
+                                .with(
+                                        "_dispute_at",
+                                        paid && disputed ? Long.valueOf(now + Times.MINUTE) : null)
+                                .with("amount", amount)
+                                .with("amount_captured", paid ? amount : 0)
+                                .with(
+                                        "billing_details",
+                                        Json.object(method, "billing_details").deepCopy())
+                                .with("captured", paid)
+                                .with("created", now)
+                                .with("currency", Json.need(intent, "currency"))
+                                .with("customer", Json.id(customer))
+                                .with("description", Json.text(intent, "description"))
+                                .with("failure_code", paid ? null : "card_declined")
+                                .with("failure_message", code == null ? null : Cards.sentence(code))
+                                .with("outcome", outcome(code))
+                                .with("paid", paid)
+                                .with("payment_intent", Json.id(intent))
+                                .with("payment_method", Json.id(method))
+                                .with("payment_method_details", details(method))
+                                .with("status", paid ? "succeeded" : "failed")
+                                .node());
     }
 
     private static ObjectNode details(ObjectNode method) {

@@ -34,50 +34,26 @@ final class Prices {
         var recurring = params.group("recurring");
         params.oneOf("billing_scheme", "per_unit", "per_unit");
         var price =
-                Json.of(
-                        "id",
-                        Ids.next("price"),
-                        "object",
-                        "price",
-                        "active",
-                        !params.has("active") || params.flag("active"),
-                        "billing_scheme",
-                        "per_unit",
-                        "created",
-                        books.times().wall(),
-                        "currency",
-                        Currencies.known(params.required("currency")),
-                        "custom_unit_amount",
-                        null,
-                        "livemode",
-                        false,
-                        "lookup_key",
-                        null,
-                        "metadata",
-                        Json.of(),
-                        "nickname",
-                        params.text("nickname"),
-                        "product",
-                        product(params),
-                        "recurring",
-                        recurring == null ? null : recurring(recurring),
-                        "tax_behavior",
-                        params.oneOf(
+                Shape.of("price")
+                        .with("id", Ids.next("price"))
+                        .with("active", !params.has("active") || params.flag("active"))
+                        .with("created", books.times().wall())
+                        .with("currency", Currencies.known(params.required("currency")))
+                        .with("nickname", params.text("nickname"))
+                        .with("product", product(params))
+                        .with("recurring", recurring == null ? null : recurring(recurring))
+                        .with(
                                 "tax_behavior",
-                                "unspecified",
-                                "exclusive",
-                                "inclusive",
-                                "unspecified"),
-                        "tiers_mode",
-                        null,
-                        "transform_quantity",
-                        null,
-                        "type",
-                        recurring == null ? "one_time" : "recurring",
-                        "unit_amount",
-                        whole(amount),
-                        "unit_amount_decimal",
-                        amount.stripTrailingZeros().toPlainString());
+                                params.oneOf(
+                                        "tax_behavior",
+                                        "unspecified",
+                                        "exclusive",
+                                        "inclusive",
+                                        "unspecified"))
+                        .with("type", recurring == null ? "one_time" : "recurring")
+                        .with("unit_amount", whole(amount))
+                        .with("unit_amount_decimal", amount.stripTrailingZeros().toPlainString())
+                        .node();
         lookupKey(price, params);
         params.metadata(price);
         books.store().add(price);
@@ -91,45 +67,14 @@ final class Prices {
             return Json.id(books.named("product", params.required("product"), "product"));
         }
         var product =
-                Json.of(
-                        "id",
-                        Ids.next("prod"),
-                        "object",
-                        "product",
-                        "active",
-                        true,
-                        "created",
-                        books.times().wall(),
-                        "default_price",
-                        null,
-                        "description",
-                        null,
-                        "images",
-                        Json.array(),
-                        "livemode",
-                        false,
-                        "marketing_features",
-                        Json.array(),
-                        "metadata",
-                        Json.of(),
-                        "name",
-                        data.required("name"),
-                        "package_dimensions",
-                        null,
-                        "shippable",
-                        null,
-                        "statement_descriptor",
-                        null,
-                        "tax_code",
-                        data.text("tax_code"),
-                        "type",
-                        "service",
-                        "unit_label",
-                        data.text("unit_label"),
-                        "updated",
-                        books.times().wall(),
-                        "url",
-                        null);
+                Shape.of("product")
+                        .with("id", Ids.next("prod"))
+                        .with("created", books.times().wall())
+                        .with("name", data.required("name"))
+                        .with("tax_code", data.text("tax_code"))
+                        .with("unit_label", data.text("unit_label"))
+                        .with("updated", books.times().wall())
+                        .node();
         data.metadata(product);
         return Json.id(books.store().add(product));
     }

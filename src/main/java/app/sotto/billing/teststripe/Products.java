@@ -29,45 +29,12 @@ final class Products {
             throw Refusal.invalid("resource_already_exists", "Product already exists.", "id");
         }
         var product =
-                Json.of(
-                        "id",
-                        id == null ? Ids.next("prod") : id,
-                        "object",
-                        "product",
-                        "active",
-                        true,
-                        "created",
-                        books.times().wall(),
-                        "default_price",
-                        null,
-                        "description",
-                        null,
-                        "images",
-                        Json.array(),
-                        "livemode",
-                        false,
-                        "marketing_features",
-                        Json.array(),
-                        "metadata",
-                        Json.of(),
-                        "name",
-                        params.required("name"),
-                        "package_dimensions",
-                        null,
-                        "shippable",
-                        null,
-                        "statement_descriptor",
-                        null,
-                        "tax_code",
-                        null,
-                        "type",
-                        "service",
-                        "unit_label",
-                        null,
-                        "updated",
-                        books.times().wall(),
-                        "url",
-                        null);
+                Shape.of("product")
+                        .with("id", id == null ? Ids.next("prod") : id)
+                        .with("created", books.times().wall())
+                        .with("name", params.required("name"))
+                        .with("updated", books.times().wall())
+                        .node();
         change(product, params);
         books.store().add(product);
         books.events().say("product.created", product);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Store implements AutoCloseable {
     private record Key(String table, String id) {}
 
+    private record Was(@Nullable ObjectNode object) {}
+
     private final Map<String, Map<String, ObjectNode>> tables = new TreeMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final @Nullable Journal journal;
-    private @Nullable Map<Key, @Nullable ObjectNode> before;
+    private @Nullable Map<Key, Was> before;
     private final Map<Key, ObjectNode> told = new LinkedHashMap<>();
     private @Nullable String requestId;
     private @Nullable String idempotencyKey;
@@ -35,53 +38,72 @@ final class Store implements AutoCloseable {
     <T> T transact(Supplier<T> work) {
         lock.lock();
         try {
-            return before != null ? work.get() : begin(work, true);
+            return before != null ? work.get() : outermost(work);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Runs the work alone and then undoes all of it, keeping only the answer. */
+    private <T> T outermost(Supplier<T> work) {
+        try {
+            return scope(work, true, this::record);
+        } finally {
+            told.clear();
+            requestId = null;
+            idempotencyKey = null;
+        }
+    }
+
+    /** Runs the work inside a transaction and undoes its part alone when it is refused. */
+    <T> T attempt(Supplier<T> work) {
+        var outer = before;
+        return outer == null
+                ? transact(work)
+                : scope(work, true, part -> part.forEach(outer::putIfAbsent));
+    }
+
+    /** Runs the work and then undoes all of it, keeping only the answer. */
     <T> T rehearse(Supplier<T> work) {
         lock.lock();
-        var outer = before;
         try {
-            return begin(work, false);
+            return scope(work, false, part -> {});
         } finally {
-            before = outer;
             lock.unlock();
         }
     }
 
-    private <T> T begin(Supplier<T> work, boolean keep) {
-        var touched = new LinkedHashMap<Key, @Nullable ObjectNode>();
+    private <T> T scope(Supplier<T> work, boolean keep, Consumer<Map<Key, Was>> done) {
+        var outer = before;
+        var touched = new LinkedHashMap<Key, Was>();
         before = touched;
-        boolean done = false;
+        if (outer != null) {
+            // What the outer work already holds in its hands may be changed here without being
+            // asked for again.
+            outer.keySet().forEach(key -> touch(key.table(), key.id()));
+        }
+        boolean kept = false;
         try {
             var answer = work.get();
             if (keep) {
-                record(touched);
-                done = true;
+                done.accept(touched);
+                kept = true;
             }
             return answer;
         } catch (Refusal refusal) {
             if (keep && refusal.keepsChanges()) {
-                record(touched);
-                done = true;
+                done.accept(touched);
+                kept = true;
             }
             throw refusal;
         } finally {
-            before = null;
-            told.clear();
-            requestId = null;
-            idempotencyKey = null;
-            if (!done) {
+            before = outer;
+            if (!kept) {
                 undo(touched);
             }
         }
     }
 
-    private void record(Map<Key, @Nullable ObjectNode> touched) {
+    private void record(Map<Key, Was> touched) {
         if (journal == null) {
             return;
         }
@@ -90,19 +112,24 @@ final class Store implements AutoCloseable {
             var now = table(key.table()).get(key.id());
             if (now == null) {
                 lines.add(Json.of("t", key.table(), "i", key.id()));
-            } else if (!now.equals(was)) {
+            } else if (!now.equals(was.object())) {
                 lines.add(Json.of("t", key.table(), "i", key.id(), "o", now));
             }
         });
         journal.append(lines);
     }
 
-    private void undo(Map<Key, @Nullable ObjectNode> touched) {
+    private void undo(Map<Key, Was> touched) {
         touched.forEach((key, was) -> {
-            if (was == null) {
+            told.remove(key);
+            var live = table(key.table()).get(key.id());
+            if (was.object() == null) {
                 table(key.table()).remove(key.id());
+            } else if (live == null) {
+                table(key.table()).put(key.id(), was.object());
             } else {
-                table(key.table()).put(key.id(), was);
+                live.removeAll();
+                live.setAll(was.object());
             }
         });
     }
@@ -137,6 +164,11 @@ final class Store implements AutoCloseable {
         return found;
     }
 
+    /** Only to look at, oldest first: what is changed on these is lost or worse. */
+    List<ObjectNode> seen(String table, Predicate<ObjectNode> test) {
+        return table(table).values().stream().filter(test).toList();
+    }
+
     /** Oldest first. */
     List<ObjectNode> matching(String table, Predicate<ObjectNode> test) {
         var found = table(table).values().stream().filter(test).toList();
@@ -151,7 +183,11 @@ final class Store implements AutoCloseable {
     @Nullable ObjectNode before(String table, String id) {
         var key = new Key(table, id);
         var last = told.get(key);
-        return last != null || before == null ? last : before.get(key);
+        if (last != null || before == null) {
+            return last;
+        }
+        var was = before.get(key);
+        return was == null ? null : was.object();
     }
 
     /** Takes the object's present state as the one from which later changes are told. */
@@ -172,7 +208,7 @@ final class Store implements AutoCloseable {
     private void touch(String table, String id) {
         if (before != null && !before.containsKey(new Key(table, id))) {
             var now = table(table).get(id);
-            before.put(new Key(table, id), now == null ? null : now.deepCopy());
+            before.put(new Key(table, id), new Was(now == null ? null : now.deepCopy()));
         }
     }
 

@@ -117,33 +117,16 @@ final class SubscriptionItems {
 
     static ObjectNode item(Wanted wanted, String subscription, long now, long start, long end) {
         var item =
-                Json.of(
-                        "id",
-                        Ids.next("si"),
-                        "object",
-                        "subscription_item",
-                        "billed_until",
-                        null,
-                        "billing_thresholds",
-                        null,
-                        "created",
-                        now,
-                        "current_period_end",
-                        end,
-                        "current_period_start",
-                        start,
-                        "discounts",
-                        Json.array(),
-                        "metadata",
-                        wanted.metadata() == null ? Json.of() : wanted.metadata(),
-                        "plan",
-                        plan(wanted.price()),
-                        "price",
-                        wanted.price().deepCopy(),
-                        "subscription",
-                        subscription,
-                        "tax_rates",
-                        Json.array());
+                Shape.of("subscription_item")
+                        .with("id", Ids.next("si"))
+                        .with("created", now)
+                        .with("current_period_end", end)
+                        .with("current_period_start", start)
+                        .with("metadata", wanted.metadata() == null ? Json.of() : wanted.metadata())
+                        .with("plan", plan(wanted.price()))
+                        .with("price", wanted.price().deepCopy())
+                        .with("subscription", subscription)
+                        .node();
         if (wanted.quantity() != null) {
             item.put("quantity", wanted.quantity());
         }
@@ -161,25 +144,19 @@ final class SubscriptionItems {
 
     private static ObjectNode plan(ObjectNode price) {
         var recurring = Json.object(price, "recurring");
-        return Json.of(
-                "id", Json.id(price),
-                "object", "plan",
-                "active", Json.flag(price, "active"),
-                "amount", price.path("unit_amount").deepCopy(),
-                "amount_decimal", Json.text(price, "unit_amount_decimal"),
-                "billing_scheme", "per_unit",
-                "created", Json.number(price, "created"),
-                "currency", Json.text(price, "currency"),
-                "interval", Json.text(recurring, "interval"),
-                "interval_count", Json.number(recurring, "interval_count"),
-                "livemode", false,
-                "metadata", Json.of(),
-                "meter", Json.text(recurring, "meter"),
-                "nickname", Json.text(price, "nickname"),
-                "product", Json.text(price, "product"),
-                "tiers_mode", null,
-                "transform_usage", null,
-                "trial_period_days", null,
-                "usage_type", Json.text(recurring, "usage_type"));
+        return Shape.of("plan")
+                .with("id", Json.id(price))
+                .with("active", Json.flag(price, "active"))
+                .with("amount", price.path("unit_amount").deepCopy())
+                .with("amount_decimal", Json.text(price, "unit_amount_decimal"))
+                .with("created", Json.number(price, "created"))
+                .with("currency", Json.text(price, "currency"))
+                .with("interval", Json.text(recurring, "interval"))
+                .with("interval_count", Json.number(recurring, "interval_count"))
+                .with("meter", Json.text(recurring, "meter"))
+                .with("nickname", Json.text(price, "nickname"))
+                .with("product", Json.text(price, "product"))
+                .with("usage_type", Json.text(recurring, "usage_type"))
+                .node();
     }
 }

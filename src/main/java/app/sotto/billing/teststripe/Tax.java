@@ -35,43 +35,12 @@ final class Tax {
         if (books.store().find("tax_rate", RATE_ID) == null) {
             books.store()
                     .add(
-                            Json.of(
-                                    "id",
-                                    RATE_ID,
-                                    "object",
-                                    "tax_rate",
-                                    "active",
-                                    true,
-                                    "country",
-                                    null,
-                                    "created",
-                                    books.times().wall(),
-                                    "description",
-                                    "Test rate, no tax authority behind it",
-                                    "display_name",
-                                    "Test tax",
-                                    "effective_percentage",
-                                    PERCENT,
-                                    "flat_amount",
-                                    null,
-                                    "inclusive",
-                                    false,
-                                    "jurisdiction",
-                                    null,
-                                    "jurisdiction_level",
-                                    null,
-                                    "livemode",
-                                    false,
-                                    "metadata",
-                                    Json.of(),
-                                    "percentage",
-                                    PERCENT,
-                                    "rate_type",
-                                    "percentage",
-                                    "state",
-                                    null,
-                                    "tax_type",
-                                    "sales_tax"));
+                            Shape.of("tax_rate")
+                                    .with("id", RATE_ID)
+                                    .with("created", books.times().wall())
+                                    .with("effective_percentage", PERCENT)
+                                    .with("percentage", PERCENT)
+                                    .node());
         }
     }
 

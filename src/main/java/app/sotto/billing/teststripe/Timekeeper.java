@@ -23,7 +23,7 @@ final class Timekeeper implements AutoCloseable {
         void step(ObjectNode object);
     }
 
-    private record Step(Subject subject, ObjectNode object, long due) {}
+    private record Step(Subject subject, String id, long due) {}
 
     private static final System.Logger LOG = System.getLogger(Timekeeper.class.getName());
 
@@ -91,10 +91,10 @@ final class Timekeeper implements AutoCloseable {
     private boolean next(@Nullable String clock, long until) {
         Step first = null;
         for (var subject : subjects) {
-            for (var object : books.store().matching(subject.table(), one -> of(clock, one))) {
+            for (var object : books.store().seen(subject.table(), one -> of(clock, one))) {
                 long due = subject.due(object);
                 if (due <= until && (first == null || due < first.due())) {
-                    first = new Step(subject, object, due);
+                    first = new Step(subject, Json.id(object), due);
                 }
             }
         }
@@ -103,7 +103,15 @@ final class Timekeeper implements AutoCloseable {
         }
         var step = first;
         long moment = clock == null ? step.due() : Math.max(step.due(), books.times().now(clock));
-        books.times().at(moment, clock, () -> step.subject().step(step.object()));
+        books.times()
+                .at(
+                        moment,
+                        clock,
+                        () ->
+                                step.subject()
+                                        .step(
+                                                books.store()
+                                                        .get(step.subject().table(), step.id())));
         return true;
     }
 

@@ -92,7 +92,7 @@ final class Webhooks implements AutoCloseable {
     }
 
     int waiting() {
-        return store.transact(() -> store.matching(TABLE, delivery -> true).size());
+        return store.transact(() -> store.seen(TABLE, delivery -> true).size());
     }
 
     private void run() {
@@ -115,7 +115,7 @@ final class Webhooks implements AutoCloseable {
     private List<ObjectNode> due() {
         long now = System.currentTimeMillis();
         return store.transact(() -> {
-            var all = store.matching(TABLE, delivery -> true);
+            var all = store.seen(TABLE, delivery -> true);
             boolean gathering =
                     disturbances.disordered()
                             && all.stream()
