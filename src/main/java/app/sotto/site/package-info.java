@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Site",
-        allowedDependencies = {"shell::kit"})
+        allowedDependencies = {"billing", "shell::kit"})
 package app.sotto.site;
 
 import org.jspecify.annotations.NullMarked;

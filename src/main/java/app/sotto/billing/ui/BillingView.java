@@ -55,7 +55,8 @@ class BillingView extends Main implements HasDynamicTitle, BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        backFromStripe = event.getLocation().getQueryParameters().getSingleParameter("from").isPresent();
+        backFromStripe =
+                event.getLocation().getQueryParameters().getSingleParameter("from").isPresent();
     }
 
     @Override
@@ -89,7 +90,7 @@ class BillingView extends Main implements HasDynamicTitle, BeforeEnterObserver {
             notice.bad(getTranslation("billing.unavailable"));
             invoices.show(java.util.List.of());
         } else {
-            load(current, invoices, state);
+            load(current, invoices);
         }
     }
 
@@ -106,20 +107,17 @@ class BillingView extends Main implements HasDynamicTitle, BeforeEnterObserver {
         return section;
     }
 
-    private void load(CurrentPlan current, InvoiceList invoices, Office.State state) {
+    private void load(CurrentPlan current, InvoiceList invoices) {
         background.run(
                 this,
                 office::bills,
                 bills -> {
                     invoices.show(bills.invoices());
                     bills.upcoming()
-                            .ifPresent(
-                                    next ->
-                                            current.next(
-                                                    Money.cents(
-                                                            next.total(),
-                                                            next.currency(),
-                                                            getLocale())));
+                            .ifPresent(next ->
+                                    current.next(
+                                            Money.cents(
+                                                    next.total(), next.currency(), getLocale())));
                 },
                 problem -> {
                     notice.bad(getTranslation("billing.down"));
@@ -135,7 +133,9 @@ class BillingView extends Main implements HasDynamicTitle, BeforeEnterObserver {
             portal.addClickListener(_ -> errands.leave(portal, office::portal));
             actions.add(portal);
         }
-        state.live().filter(_ -> office.mode() != Mode.NONE).ifPresent(one -> actions.add(endOrResume(one, state)));
+        state.live()
+                .filter(_ -> office.mode() != Mode.NONE)
+                .ifPresent(one -> actions.add(endOrResume(one, state)));
         return actions;
     }
 
@@ -210,7 +210,9 @@ class BillingView extends Main implements HasDynamicTitle, BeforeEnterObserver {
                         trial
                                 ? getTranslation("billing.plan.try", plan.trialDays())
                                 : getTranslation(
-                                        subscribed ? "billing.plan.change" : "billing.plan.choose"));
+                                        subscribed
+                                                ? "billing.plan.change"
+                                                : "billing.plan.choose"));
         button.setAriaLabel(button.getText() + ": " + plan.name(getLocale()));
         button.addThemeVariants(ButtonVariant.PRIMARY);
         button.setEnabled(office.mode() != Mode.NONE);

@@ -30,21 +30,23 @@ class ChangeDialog extends Dialog {
         setWidth("min(36rem, 100%)");
         add(new Paragraph(sentence()), lines(), less(state), notice);
         var back = new Button(getTranslation("billing.change.back"), _ -> close());
-        var confirm = new Button(getTranslation(preview.now() ? "billing.change.pay" : "billing.change.confirm"));
+        var confirm =
+                new Button(
+                        getTranslation(
+                                preview.now() ? "billing.change.pay" : "billing.change.confirm"));
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         var errands = new Errands(background, notice);
-        confirm.addClickListener(
-                _ ->
-                        errands.run(
-                                confirm,
-                                () -> {
-                                    office.change(preview);
-                                    return true;
-                                },
-                                _ -> {
-                                    close();
-                                    changed.run();
-                                }));
+        confirm.addClickListener(_ ->
+                errands.run(
+                        confirm,
+                        () -> {
+                            office.change(preview);
+                            return true;
+                        },
+                        _ -> {
+                            close();
+                            changed.run();
+                        }));
         getFooter().add(back, confirm);
     }
 
@@ -64,8 +66,7 @@ class ChangeDialog extends Dialog {
         for (Invoice.Line line : preview.invoice().lines()) {
             if (line.amount() != 0) {
                 list.add(
-                        new ListItem(
-                                new Span(line.description()), new Span(money(line.amount()))));
+                        new ListItem(new Span(line.description()), new Span(money(line.amount()))));
             }
         }
         return list;

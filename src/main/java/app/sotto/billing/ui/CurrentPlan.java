@@ -43,8 +43,7 @@ class CurrentPlan extends Section {
     private Span badge(Summary one) {
         var badge =
                 new Span(
-                        getTranslation(
-                                one.cancels() ? "billing.status.ends" : one.status().key()));
+                        getTranslation(one.cancels() ? "billing.status.ends" : one.status().key()));
         badge.getElement().getThemeList().add("badge");
         badge.getElement()
                 .getThemeList()
@@ -78,14 +77,16 @@ class CurrentPlan extends Section {
     }
 
     private void subscribed(Summary one) {
-        state.plan().ifPresent(plan -> {
-            fact("billing.fact.price", price(plan, one.seats()));
-            if (plan.seats().each()) {
-                fact(
-                        "billing.fact.seats",
-                        getTranslation("billing.fact.seats.used", one.seats(), state.members()));
-            }
-        });
+        state.plan()
+                .ifPresent(plan -> {
+                    fact("billing.fact.price", price(plan, one.seats()));
+                    if (plan.seats().each()) {
+                        fact(
+                                "billing.fact.seats",
+                                getTranslation(
+                                        "billing.fact.seats.used", one.seats(), state.members()));
+                    }
+                });
         fact("billing.fact.since", day(one.periodStart()));
     }
 
@@ -114,8 +115,7 @@ class CurrentPlan extends Section {
                         standing.limitSeconds() / 60));
         fact(
                 "billing.fact.text",
-                getTranslation(
-                        "billing.fact.of", standing.usedTokens(), standing.limitTokens()));
+                getTranslation("billing.fact.of", standing.usedTokens(), standing.limitTokens()));
         if (state.granted().overage().charged()) {
             fact("billing.fact.overage", Money.used(standing.chargedMicros(), getLocale()));
         }

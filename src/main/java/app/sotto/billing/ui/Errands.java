@@ -47,8 +47,7 @@ class Errands {
                 from,
                 work,
                 address ->
-                        from.getUI()
-                                .ifPresent(ui -> ui.getPage().setLocation(address.toString())));
+                        from.getUI().ifPresent(ui -> ui.getPage().setLocation(address.toString())));
     }
 
     private String sentence(Exception problem) {

@@ -52,8 +52,7 @@ class InvoiceList extends Section {
         detail.addClassName("sotto-muted");
         var what = new Div(number, detail);
         what.addClassName("words");
-        var amount =
-                new Span(Money.cents(invoice.total(), invoice.currency(), getLocale()));
+        var amount = new Span(Money.cents(invoice.total(), invoice.currency(), getLocale()));
         amount.addClassName("amount");
         var papers = new Div();
         papers.addClassName("papers");

@@ -38,9 +38,7 @@ class PlanCard extends Article {
                                     "billing.plan.sum",
                                     seats,
                                     Money.cents(
-                                            plan.priceCents(seats),
-                                            plan.currency(),
-                                            getLocale())));
+                                            plan.priceCents(seats), plan.currency(), getLocale())));
             sum.addClassNames("sotto-muted", "billing-sum");
             line.add(sum);
         }

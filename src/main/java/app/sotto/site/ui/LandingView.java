@@ -1,5 +1,6 @@
 package app.sotto.site.ui;
 
+import app.sotto.billing.Plans;
 import app.sotto.shell.kit.Looks;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -34,10 +35,10 @@ class LandingView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private final AuthenticationContext authentication;
 
-    LandingView(AuthenticationContext authentication) {
+    LandingView(AuthenticationContext authentication, Plans plans) {
         this.authentication = authentication;
         addClassName("site-landing");
-        add(header(), hero(), points());
+        add(header(), hero(), points(), new Prices(plans));
     }
 
     @Override
