@@ -2,12 +2,15 @@ package app.sotto.billing.teststripe;
 
 import com.sun.net.httpserver.HttpHandler;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** Puts the parts of the stand-in together. */
 final class Desk implements AutoCloseable {
     private final Disturbances disturbances = new Disturbances();
     private final Store store;
+    private final Times times;
     private final Webhooks webhooks;
     private final Timekeeper timekeeper;
     private final HttpHandler wire;
@@ -16,7 +19,7 @@ final class Desk implements AutoCloseable {
     Desk(Store store, TestStripeOptions options, URI base, String apiKey) {
         this.store = store;
         webhooks = new Webhooks(store, disturbances, options.webhooks());
-        var times = new Times(options.clock(), store);
+        times = new Times(options.clock(), store);
         var books = new Books(store, times, new Events(store, times, webhooks), base);
         var router = new Router();
         var expansion = new Expansion(store);
@@ -103,10 +106,16 @@ final class Desk implements AutoCloseable {
                         books,
                         new PortalActions(
                                 books, subscriptions, endings, changes, billing, methods));
+        var standIn = new StandInPage(books, webhooks, () -> timekeeper.wake());
         hosted =
                 new Hosted(
                         store,
-                        Map.of("c", checkout::visit, "i", invoice::visit, "p", portal::visit));
+                        Map.of(
+                                "c", checkout::visit,
+                                "i", invoice::visit,
+                                "p", portal::visit,
+                                "", standIn::visit,
+                                "standin", standIn::visit));
     }
 
     void start() {
@@ -124,6 +133,18 @@ final class Desk implements AutoCloseable {
 
     void disturb(Disturbance disturbance) {
         disturbances.set(disturbance);
+    }
+
+    void forward(Duration time) {
+        store.transact(() -> {
+            times.forward(time.toSeconds());
+            return true;
+        });
+        timekeeper.tick();
+    }
+
+    Instant now() {
+        return Instant.ofEpochSecond(times.wall());
     }
 
     void catchUp() {
