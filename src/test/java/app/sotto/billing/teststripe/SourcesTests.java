@@ -23,7 +23,7 @@ class SourcesTests {
     private static final Set<String> OWN =
             Set.of(
                     "Books",
-                    "Call",
+                    "Call", "CheckoutSummary",
                     "Desk",
                     "Disturbance",
                     "Disturbances",
