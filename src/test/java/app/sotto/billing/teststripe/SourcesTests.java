@@ -23,7 +23,8 @@ class SourcesTests {
     private static final Set<String> OWN =
             Set.of(
                     "Books",
-                    "Call", "CheckoutSummary",
+                    "Call",
+                    "CheckoutSummary",
                     "Desk",
                     "Disturbance",
                     "Disturbances",
