@@ -12,6 +12,9 @@ import app.sotto.usage.Admission;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
 import app.sotto.usage.Allowance.Standing;
+import app.sotto.usage.Allowance.Tokens;
+import app.sotto.usage.Estimate;
+import app.sotto.usage.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,13 +89,14 @@ public class Attempts {
         Dictation one = mine(attempt);
         var before = one.reservation();
         if (before.isPresent()) {
-            if (!allowance.extend(before.get(), speech)) {
+            if (!allowance.extend(before.get(), Estimate.speech(speech))) {
                 throw new AllowanceSpentException(allowance.standing().renewsAt());
             }
             one.holds(before.get(), speech);
             return;
         }
-        switch (allowance.hold(attempt.caller(), attempt.origin().source(), speech)) {
+        switch (allowance.hold(
+                attempt.caller(), attempt.origin().source(), Estimate.speech(speech))) {
             case Admission.Granted granted -> one.holds(granted.reservation(), speech);
             case Admission.Exhausted exhausted ->
                     throw new AllowanceSpentException(exhausted.renewsAt());
@@ -105,9 +109,9 @@ public class Attempts {
         Duration held = Duration.ofSeconds(one.heldSeconds());
         var reservation = one.reservation().orElseThrow(StaleAttemptException::new);
         Standing standing = allowance.standing();
-        Duration most = held.plusSeconds(standing.remainingSeconds());
+        Duration most = held.plusSeconds(allowance.secondsLeft(attempt.caller()));
         Duration wanted = total.compareTo(most) > 0 ? most : total;
-        if (wanted.compareTo(held) > 0 && allowance.extend(reservation, wanted)) {
+        if (wanted.compareTo(held) > 0 && allowance.extend(reservation, Estimate.speech(wanted))) {
             one.holds(reservation, wanted);
             return new Held(wanted, standing.renewsAt());
         }
@@ -133,39 +137,40 @@ public class Attempts {
     }
 
     /** Saves text, ledger and row in one; a second settle is a no-op in the ledger. */
-    public Outcome complete(Attempt attempt, Outcome outcome) {
+    public Receipt complete(Attempt attempt, Outcome outcome) {
         Dictation one = mine(attempt);
         int index = new Finals(segments.of(attempt.id())).nextIndex();
         for (Transcript.Segment segment : outcome.fresh()) {
             segments.add(attempt, index++, segment);
         }
-        settle(one, outcome);
+        Receipt receipt = settle(one, outcome);
         one.complete(outcome, text(attempt), outcome.chargedSeconds());
         events.publishEvent(
                 new DictationCompleted(
                         attempt.tenant().value(), attempt.id().value(), outcome.chargedSeconds()));
-        return outcome;
+        return receipt;
     }
 
-    private void settle(Dictation one, Outcome outcome) {
+    private Receipt settle(Dictation one, Outcome outcome) {
         var reservation = one.reservation();
         if (reservation.isEmpty()) {
-            return;
+            return Receipt.NOTHING;
         }
         if (outcome.speech().isZero()) {
             allowance.release(reservation.get());
             one.holdsNothing();
-            return;
+            return Receipt.NOTHING;
         }
         Polished polished = outcome.polished();
-        allowance.settle(
+        return allowance.settle(
                 reservation.get(),
                 new Spent(
                         outcome.speech(),
                         outcome.duration(),
                         outcome.engine().model(),
-                        polished == null ? 0 : polished.promptTokens(),
-                        polished == null ? 0 : polished.completionTokens()));
+                        polished == null
+                                ? Tokens.NONE
+                                : Tokens.of(polished.promptTokens(), polished.completionTokens())));
     }
 
     private String text(Attempt attempt) {

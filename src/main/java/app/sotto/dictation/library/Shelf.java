@@ -5,6 +5,7 @@ import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
+import app.sotto.usage.Allowance.Tokens;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -124,7 +125,7 @@ public class Shelf {
         }
         allowance.settle(
                 reservation.get(),
-                new Spent(answered.speech(), answered.end(), one.modelOrAsked(), 0, 0));
+                new Spent(answered.speech(), answered.end(), one.modelOrAsked(), Tokens.NONE));
         one.holdsNothing();
     }
 
