@@ -113,16 +113,23 @@ final class CheckoutCompletion {
                             Json.has(line, "quantity") ? Json.number(line, "quantity") : null,
                             null));
         }
-        long trial = Json.number(data, "trial_seconds");
         return new Openings.Order(
                 customer,
                 wanted,
-                trial == 0 ? null : Long.valueOf(books.times().now(customer) + trial),
+                trialEnd(data, customer),
                 Json.object(data, "metadata").deepCopy(),
                 Json.flag(data, "tax"),
                 method == null ? null : Json.id(method),
                 Json.text(data, "description"),
                 Json.need(data, "missing_card"));
+    }
+
+    private @Nullable Long trialEnd(ObjectNode data, ObjectNode customer) {
+        if (Json.has(data, "trial_end")) {
+            return Json.number(data, "trial_end");
+        }
+        long seconds = Json.number(data, "trial_seconds");
+        return seconds == 0 ? null : Long.valueOf(books.times().now(customer) + seconds);
     }
 
     private void redeem(ObjectNode session, ObjectNode subscription, Visit visit) {
@@ -175,56 +182,5 @@ final class CheckoutCompletion {
             sum += Json.number(part, "amount");
         }
         return sum;
-    }
-
-    /** What is bought and what it costs, on the page. */
-    void summary(ObjectNode session, Visit visit, Html html) {
-        var words = visit.words();
-        var currency = Json.need(session, "currency");
-        html.raw("<table>");
-        for (var line : CheckoutSessions.lines(session)) {
-            var price = Json.object(line, "price");
-            var name = Json.need(line, "description");
-            var left =
-                    Json.has(line, "quantity")
-                            ? Json.number(line, "quantity") + " × " + name
-                            : name;
-            var interval =
-                    words.say("per." + Json.need(Json.object(price, "recurring"), "interval"));
-            html.row(
-                    left,
-                    Prices.metered(price)
-                            ? words.say("metered")
-                            : words.money(Json.number(line, "amount_total"), currency)
-                                    + " "
-                                    + interval);
-        }
-        html.end("table");
-        if (trial(session)) {
-            long end = now(session) + Json.number(Json.object(session, "_data"), "trial_seconds");
-            html.soft(words.say("trial.until", words.day(end)));
-        }
-        if (Json.flag(Json.object(session, "automatic_tax"), "enabled")) {
-            html.soft(words.say("tax.added"));
-        }
-        if (!visit.typed("code").isEmpty()) {
-            codeSummary(session, visit, html);
-        }
-    }
-
-    private void codeSummary(ObjectNode session, Visit visit, Html html) {
-        var words = visit.words();
-        try {
-            var coupon = discounts.coupon(typedCode(session, visit.typed("code")));
-            var off =
-                    Json.has(coupon, "percent_off")
-                            ? Json.text(coupon, "percent_off") + " %"
-                            : words.money(
-                                    Json.number(coupon, "amount_off"),
-                                    Json.need(coupon, "currency"));
-            html.soft(words.say("code.good", visit.typed("code"), off));
-        } catch (Refusal unknown) {
-            html.soft(words.say("code.unknown"));
-        }
     }
 }

@@ -17,10 +17,12 @@ final class CheckoutPage {
 
     private final Books books;
     private final CheckoutCompletion completion;
+    private final CheckoutSummary summary;
 
-    CheckoutPage(Books books, CheckoutCompletion completion) {
+    CheckoutPage(Books books, CheckoutCompletion completion, CheckoutSummary summary) {
         this.books = books;
         this.completion = completion;
+        this.summary = summary;
     }
 
     Reply visit(Visit visit) {
@@ -117,7 +119,7 @@ final class CheckoutPage {
     private Reply show(ObjectNode session, Visit visit, @Nullable String problem, int status) {
         var words = visit.words();
         var html = new Html().error(problem);
-        completion.summary(session, visit, html);
+        summary.show(session, visit, html);
         html.form();
         if (asksEmail(session)) {
             var known = Json.text(session, "customer_email");

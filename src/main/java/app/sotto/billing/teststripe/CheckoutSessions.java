@@ -2,7 +2,6 @@ package app.sotto.billing.teststripe;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,15 +16,15 @@ final class CheckoutSessions {
     static final String TABLE = "checkout.session";
 
     private final Books books;
-    private final SubscriptionItems items;
+    private final CheckoutOrders orders;
 
-    CheckoutSessions(Books books, SubscriptionItems items) {
+    CheckoutSessions(Books books, CheckoutOrders orders) {
         this.books = books;
-        this.items = items;
+        this.orders = orders;
     }
 
     void routes(Router router, Expansion expansion) {
-        router.post("/v1/checkout/sessions", this::create)
+        router.post("/v1/checkout/sessions", orders::create)
                 .get("/v1/checkout/sessions", this::list)
                 .get("/v1/checkout/sessions/:id", call -> books.named(TABLE, call.id(), "session"))
                 .get(
@@ -54,167 +53,6 @@ final class CheckoutSessions {
                 TABLE,
                 Listing.where(
                         call.params(), "customer", "subscription", "status", "payment_intent"));
-    }
-
-    private ObjectNode create(Call call) {
-        var params = call.params();
-        var mode = params.oneOf("mode", "", "subscription", "payment", "setup");
-        if (!"subscription".equals(mode)) {
-            throw mode.isEmpty()
-                    ? Refusal.missing("mode")
-                    : Refusal.invalid(
-                            "Test billing offers Checkout for mode=subscription only.", "mode");
-        }
-        params.oneOf("ui_mode", "hosted_page", "hosted_page");
-        var named = params.text("customer");
-        var customer = named == null ? null : books.named("customer", named, "customer");
-        var email = params.text("customer_email");
-        if (customer != null && email != null) {
-            throw Refusal.invalid("Say either customer or customer_email.", "customer_email");
-        }
-        var data = params.groupOrEmpty("subscription_data");
-        long now = books.times().now(customer == null ? null : Json.text(customer, "test_clock"));
-        var lines = lines(params);
-        long subtotal = subtotal(lines, data, now);
-        long expires = params.number("expires_at", now + Times.DAY);
-        if (expires < now + 30 * Times.MINUTE || expires > now + Times.DAY) {
-            throw Refusal.invalid(
-                    "A session expires 30 minutes to 24 hours after it was made.", "expires_at");
-        }
-        var id = Ids.next("cs_test");
-        var session =
-                Shape.of(TABLE)
-                        .with("id", id)
-                        .with("_lines", lines)
-                        .with("_data", data(data, now, params))
-                        .with("allow_promotion_codes", params.flag("allow_promotion_codes"))
-                        .with("amount_subtotal", subtotal)
-                        .with("amount_total", subtotal)
-                        .with("automatic_tax", tax(params, customer))
-                        .with(
-                                "billing_address_collection",
-                                params.has("billing_address_collection")
-                                        ? params.oneOf(
-                                                "billing_address_collection",
-                                                "auto",
-                                                "auto",
-                                                "required")
-                                        : null)
-                        .with("cancel_url", params.text("cancel_url"))
-                        .with("client_reference_id", params.text("client_reference_id"))
-                        .with("created", now)
-                        .with("currency", Json.need(Json.object(lines.get(0), "price"), "currency"))
-                        .with("customer", named)
-                        .with("customer_creation", customer == null ? "always" : null)
-                        .with("customer_details", customer == null ? null : details(customer))
-                        .with("customer_email", email)
-                        .with("discounts", discounts(params))
-                        .with("expires_at", expires)
-                        .with("locale", params.text("locale"))
-                        .with("metadata", Subscriptions.metadata(params))
-                        .with("mode", mode)
-                        .with(
-                                "payment_method_collection",
-                                params.oneOf(
-                                        "payment_method_collection",
-                                        "always",
-                                        "always",
-                                        "if_required"))
-                        .with("success_url", params.required("success_url"))
-                        .with("url", books.url("/c/pay/" + id))
-                        .node();
-        params.texts("payment_method_types");
-        params.groupOrEmpty("tax_id_collection").flag("enabled");
-        var update = params.groupOrEmpty("customer_update");
-        session.put(
-                "_save_address", "auto".equals(update.oneOf("address", "never", "auto", "never")));
-        update.oneOf("name", "never", "auto", "never");
-        return books.store().add(session);
-    }
-
-    private ArrayNode lines(Params params) {
-        var lines = Json.array();
-        for (var sent : params.groups("line_items")) {
-            var wanted = items.wanted(sent);
-            if (!Prices.metered(wanted.price()) && !sent.has("quantity")) {
-                throw Refusal.missing(sent.path("quantity"));
-            }
-            var adjustable = sent.group("adjustable_quantity");
-            if (adjustable != null && adjustable.flag("enabled")) {
-                throw Refusal.invalid(
-                        "Test billing does not let buyers adjust quantities.",
-                        sent.path("adjustable_quantity"));
-            }
-            lines.add(line(wanted));
-        }
-        if (lines.isEmpty()) {
-            throw Refusal.missing("line_items");
-        }
-        return lines;
-    }
-
-    private ObjectNode line(SubscriptionItems.Wanted wanted) {
-        var quantity = wanted.quantity();
-        long amount =
-                quantity == null
-                        ? 0
-                        : Prices.amount(wanted.price(), java.math.BigDecimal.valueOf(quantity));
-        return Shape.of("item")
-                .with("id", Ids.next("li"))
-                .with("amount_subtotal", amount)
-                .with("amount_total", amount)
-                .with("currency", Json.need(wanted.price(), "currency"))
-                .with("description", books.productName(wanted.price()))
-                .with("price", wanted.price().deepCopy())
-                .with("quantity", quantity)
-                .node();
-    }
-
-    private static long subtotal(ArrayNode lines, Params data, long now) {
-        if (Subscriptions.trialEnd(data, now) != null) {
-            return 0;
-        }
-        long sum = 0;
-        for (var line : lines) {
-            sum += Json.number(line, "amount_subtotal");
-        }
-        return sum;
-    }
-
-    private static ObjectNode data(Params data, long now, Params params) {
-        var end = Subscriptions.trialEnd(data, now);
-        data.groupOrEmpty("billing_mode").oneOf("type", "flexible", "flexible");
-        return Json.of(
-                "trial_seconds", end == null ? null : Long.valueOf(end - now),
-                "metadata", Subscriptions.metadata(data),
-                "description", data.text("description"),
-                "missing_card", Subscriptions.missingCard(data),
-                "tax", params.groupOrEmpty("automatic_tax").flag("enabled"));
-    }
-
-    private static ObjectNode tax(Params params, @Nullable ObjectNode customer) {
-        var tax = Tax.automatic(params.groupOrEmpty("automatic_tax").flag("enabled"), customer);
-        tax.remove("disabled_reason");
-        return tax;
-    }
-
-    private ArrayNode discounts(Params params) {
-        var kept = Json.array();
-        for (var one : params.groups("discounts")) {
-            var coupon = one.text("coupon");
-            var code = one.text("promotion_code");
-            if (coupon != null) {
-                books.named("coupon", coupon, "discounts[0][coupon]");
-            }
-            if (code != null) {
-                books.named("promotion_code", code, "discounts[0][promotion_code]");
-            }
-            kept.add(Json.of("coupon", coupon, "promotion_code", code));
-        }
-        if (!kept.isEmpty() && params.flag("allow_promotion_codes")) {
-            throw Refusal.invalid("Say either discounts or allow_promotion_codes.", "discounts");
-        }
-        return kept;
     }
 
     static ObjectNode details(ObjectNode customer) {

@@ -1,6 +1,5 @@
 package app.sotto.billing.teststripe;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,8 +41,8 @@ final class CreditNotes {
     private ObjectNode create(Call call) {
         var params = call.params();
         var invoice = books.named("invoice", params.required("invoice"), "invoice");
-        var lines = lines(params, invoice);
-        long amount = params.number("amount", sum(lines));
+        var lines = CreditNoteLines.read(params, invoice);
+        long amount = params.number("amount", CreditNoteLines.sum(lines));
         boolean open = Json.is(invoice, "status", "open");
         if (!open && !Json.is(invoice, "status", "paid")) {
             throw Refusal.invalid("Only an open or paid invoice can be credited.", "invoice");
@@ -67,72 +66,8 @@ final class CreditNotes {
         return note;
     }
 
-    private static long sum(ArrayNode lines) {
-        long sum = 0;
-        for (var line : lines) {
-            sum += Json.number(line, "amount");
-        }
-        return sum;
-    }
-
     private static long credited(ObjectNode invoice) {
         return Json.number(invoice, "post_payment_credit_notes_amount");
-    }
-
-    private static ArrayNode lines(Params params, ObjectNode invoice) {
-        var lines = Json.array();
-        for (var sent : params.groups("lines")) {
-            var type =
-                    sent.oneOf("type", "custom_line_item", "custom_line_item", "invoice_line_item");
-            var of = sent.text("invoice_line_item");
-            var unit = sent.number("unit_amount");
-            var description = sent.text("description");
-            long quantity = sent.number("quantity", 1);
-            long amount = sent.number("amount", unit == null ? 0 : unit * quantity);
-            lines.add(
-                    line(
-                            amount,
-                            description == null ? "Credit" : description,
-                            quantity,
-                            unit,
-                            type,
-                            of));
-        }
-        if (lines.isEmpty() && params.has("amount")) {
-            long amount = params.number("amount", 0);
-            lines.add(
-                    line(
-                            amount,
-                            "Credit on invoice " + Json.text(invoice, "number"),
-                            1,
-                            null,
-                            "custom_line_item",
-                            null));
-        }
-        return lines;
-    }
-
-    private static ObjectNode line(
-            long amount,
-            String description,
-            long quantity,
-            @Nullable Long unit,
-            String type,
-            @Nullable String of) {
-        var line =
-                Shape.of("credit_note_line_item")
-                        .with("id", Ids.next("cnli"))
-                        .with("amount", amount)
-                        .with("description", description)
-                        .with("quantity", quantity)
-                        .with("type", type)
-                        .with("unit_amount", unit)
-                        .with("unit_amount_decimal", unit == null ? null : unit.toString())
-                        .node();
-        if (of != null) {
-            line.put("invoice_line_item", of);
-        }
-        return line;
     }
 
     private ObjectNode note(

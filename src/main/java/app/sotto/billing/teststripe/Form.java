@@ -32,8 +32,8 @@ final class Form {
 
     private static void put(ObjectNode root, String pair) {
         int equals = pair.indexOf('=');
-        var key = URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), UTF_8);
-        var value = equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), UTF_8);
+        var key = decode(equals < 0 ? pair : pair.substring(0, equals));
+        var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
         var steps = steps(key);
         var node = root;
         for (var step : steps.subList(0, steps.size() - 1)) {
@@ -43,6 +43,14 @@ final class Form {
                             : node.putObject(name(node, step));
         }
         node.put(name(node, steps.getLast()), value);
+    }
+
+    private static String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("The request is not well-formed: " + e.getMessage(), null);
+        }
     }
 
     private static List<String> steps(String key) {

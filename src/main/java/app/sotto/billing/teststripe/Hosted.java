@@ -33,7 +33,9 @@ final class Hosted implements HttpHandler {
             headers.set("sotto-stand-in", "test-billing");
             headers.set("Content-Type", reply.type());
             headers.set("Cache-Control", "no-store");
-            headers.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            headers.set(
+                    "Content-Security-Policy",
+                    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
             headers.set("Referrer-Policy", "no-referrer");
             if (reply.location() != null) {
                 headers.set("Location", reply.location());
@@ -47,7 +49,7 @@ final class Hosted implements HttpHandler {
     private Reply reply(HttpExchange exchange) throws IOException {
         var steps = List.of(exchange.getRequestURI().getPath().substring(1).split("/", -1));
         boolean posted = "POST".equals(exchange.getRequestMethod());
-        var body = posted ? new String(exchange.getRequestBody().readAllBytes(), UTF_8) : "";
+        var body = posted ? new String(exchange.getRequestBody().readNBytes(1 << 16), UTF_8) : "";
         var visit = new Visit(steps, posted, Form.parse(body), locale(exchange));
         var page = pages.getOrDefault(steps.getFirst(), Hosted::unknown);
         try {

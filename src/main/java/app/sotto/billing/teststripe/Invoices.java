@@ -20,7 +20,7 @@ final class Invoices {
         this.collecting = collecting;
     }
 
-    void routes(Router router, Expansion expansion) {
+    void routes(Router router) {
         router.post("/v1/invoices", this::create)
                 .get("/v1/invoices", this::list)
                 .get("/v1/invoices/:id", call -> named(call))
@@ -32,13 +32,7 @@ final class Invoices {
                 .post("/v1/invoices/:id/finalize", this::finish)
                 .post("/v1/invoices/:id/pay", this::pay)
                 .post("/v1/invoices/:id/void", this::voidIt)
-                .post("/v1/invoices/:id/mark_uncollectible", this::giveUp)
-                .get("/v1/invoice_payments", this::payments)
-                .get(
-                        "/v1/invoice_payments/:id",
-                        call -> books.named("invoice_payment", call.id(), "id"));
-        expansion.onRequest("invoice", "payments", this::paymentsOf);
-        expansion.onRequest("invoice", "confirmation_secret", this::secret);
+                .post("/v1/invoices/:id/mark_uncollectible", this::giveUp);
     }
 
     private ObjectNode named(Call call) {
@@ -201,43 +195,5 @@ final class Invoices {
                 .put("marked_uncollectible_at", books.times().now(invoice));
         books.events().say("invoice.marked_uncollectible", invoice);
         return invoice;
-    }
-
-    private ObjectNode payments(Call call) {
-        var params = call.params();
-        var payment = params.groupOrEmpty("payment");
-        payment.oneOf("type", "payment_intent", "payment_intent");
-        var intent = payment.text("payment_intent");
-        return Listing.of(
-                call,
-                books.store(),
-                "invoice_payment",
-                Listing.where(params, "invoice", "status")
-                        .and(one ->
-                                intent == null
-                                        || Json.is(
-                                                Json.object(one, "payment"),
-                                                "payment_intent",
-                                                intent)));
-    }
-
-    private ObjectNode paymentsOf(ObjectNode invoice) {
-        return Json.listObject(
-                books.store()
-                        .matching(
-                                "invoice_payment",
-                                one -> Json.is(one, "invoice", Json.id(invoice))),
-                "/v1/invoice_payments?invoice=" + Json.text(invoice, "id"));
-    }
-
-    private tools.jackson.databind.JsonNode secret(ObjectNode invoice) {
-        var intent = Json.text(invoice, "_intent");
-        return intent == null
-                ? Json.node(null)
-                : Json.of(
-                        "client_secret",
-                        Json.text(books.store().get("payment_intent", intent), "client_secret"),
-                        "type",
-                        "payment_intent");
     }
 }

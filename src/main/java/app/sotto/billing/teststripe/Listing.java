@@ -18,7 +18,7 @@ final class Listing {
     /** A page of a table. */
     static ObjectNode of(Call call, Store store, String table, Predicate<ObjectNode> test) {
         var created = created(call.params().group("created"), call.params());
-        return page(call, store.matching(table, test.and(created)).reversed());
+        return page(call, store.seen(table, test.and(created)).reversed());
     }
 
     /** A page of objects that are already in the order of the list. */

@@ -67,18 +67,13 @@ final class MeterEvents {
     }
 
     private void unseen(String identifier) {
-        long since = books.times().wall() - Times.DAY;
-        var seen =
-                books.store()
-                        .matching(
-                                TABLE,
-                                one ->
-                                        Json.is(one, "identifier", identifier)
-                                                && Json.number(one, "_received") > since);
-        if (!seen.isEmpty()) {
+        long now = books.times().wall();
+        var seen = books.store().find("_identifier", identifier);
+        if (seen != null && Json.number(seen, "at") > now - Times.DAY) {
             throw Refusal.invalid(
                     "An event already exists with identifier " + identifier + ".", "identifier");
         }
+        books.store().put("_identifier", Json.of("id", identifier, "at", now));
     }
 
     private @Nullable ObjectNode customer(ObjectNode meter, ObjectNode payload) {

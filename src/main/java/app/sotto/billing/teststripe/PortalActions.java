@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PortalActions {
     private final Books books;
-    private final Subscriptions subscriptions;
+    private final SubscriptionEdits edits;
     private final Endings endings;
     private final Changes changes;
     private final Billing billing;
@@ -24,13 +24,13 @@ final class PortalActions {
 
     PortalActions(
             Books books,
-            Subscriptions subscriptions,
+            SubscriptionEdits edits,
             Endings endings,
             Changes changes,
             Billing billing,
             PaymentMethods methods) {
         this.books = books;
-        this.subscriptions = subscriptions;
+        this.edits = edits;
         this.endings = endings;
         this.changes = changes;
         this.billing = billing;
@@ -91,14 +91,14 @@ final class PortalActions {
                     prorate,
                     "cancellation_requested");
         } else {
-            subscriptions.plan(subscription, true);
+            edits.plan(subscription, true);
             books.events().say("customer.subscription.updated", subscription);
         }
     }
 
     private void resume(PortalPage.Open portal, ObjectNode subscription) {
         require(portal, "subscription_cancel");
-        subscriptions.plan(subscription, false);
+        edits.plan(subscription, false);
         books.events().say("customer.subscription.updated", subscription);
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Previews {
     private final Books books;
     private final Changes changes;
-    private final Subscriptions subscriptions;
+    private final SubscriptionEdits edits;
     private final SubscriptionItems items;
     private final Openings openings;
     private final Endings endings;
@@ -24,7 +24,7 @@ final class Previews {
     Previews(
             Books books,
             Changes changes,
-            Subscriptions subscriptions,
+            SubscriptionEdits edits,
             SubscriptionItems items,
             Openings openings,
             Endings endings,
@@ -33,7 +33,7 @@ final class Previews {
             Discounts discounts) {
         this.books = books;
         this.changes = changes;
-        this.subscriptions = subscriptions;
+        this.edits = edits;
         this.items = items;
         this.openings = openings;
         this.endings = endings;
@@ -79,7 +79,7 @@ final class Previews {
         if (details.flag("cancel_now")) {
             return ofEnding(subscription, details);
         }
-        subscriptions.cancellation(subscription, details);
+        edits.cancellation(subscription, details);
         var made = changes.apply(subscription, details);
         var now = made.invoiceNow() ? changes.bill(subscription, made) : null;
         return now == null ? cycle.upcoming(subscription) : now;

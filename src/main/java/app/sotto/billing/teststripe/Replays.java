@@ -26,6 +26,15 @@ final class Replays {
         times = books.times();
     }
 
+    /** Drops what is older than a day. */
+    void forget() {
+        long since = times.wall() - DAY;
+        for (var table : new String[] {TABLE, "_identifier"}) {
+            store.matching(table, one -> Json.number(one, "at") < since)
+                    .forEach(one -> store.remove(table, Json.id(one)));
+        }
+    }
+
     Answer once(Request request, Supplier<JsonNode> work) {
         var known = store.transact(() -> recall(request));
         if (known != null) {

@@ -164,6 +164,16 @@ final class Store implements AutoCloseable {
         return found;
     }
 
+    /** Only to look at, from any thread that holds the store or not. */
+    @Nullable ObjectNode look(String table, String id) {
+        lock.lock();
+        try {
+            return table(table).get(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Only to look at, oldest first: what is changed on these is lost or worse. */
     List<ObjectNode> seen(String table, Predicate<ObjectNode> test) {
         return table(table).values().stream().filter(test).toList();

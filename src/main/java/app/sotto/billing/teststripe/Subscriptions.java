@@ -18,6 +18,7 @@ final class Subscriptions {
     private final Endings endings;
     private final Billing billing;
     private final Discounts discounts;
+    private final SubscriptionEdits edits;
 
     Subscriptions(
             Books books,
@@ -26,7 +27,8 @@ final class Subscriptions {
             Changes changes,
             Endings endings,
             Billing billing,
-            Discounts discounts) {
+            Discounts discounts,
+            SubscriptionEdits edits) {
         this.books = books;
         this.items = items;
         this.openings = openings;
@@ -34,6 +36,7 @@ final class Subscriptions {
         this.endings = endings;
         this.billing = billing;
         this.discounts = discounts;
+        this.edits = edits;
     }
 
     void routes(Router router) {
@@ -61,12 +64,12 @@ final class Subscriptions {
                         trialEnd(params, books.times().now(customer)),
                         metadata(params),
                         params.groupOrEmpty("automatic_tax").flag("enabled"),
-                        method(params, customer),
+                        edits.method(params, customer),
                         params.text("description"),
                         missingCard(params));
         var behavior = behavior(params);
         var subscription = openings.begin(order);
-        settings(subscription, params);
+        SubscriptionEdits.settings(subscription, params);
         subscription.set(
                 "discounts", discounts.redeem(params.groups("discounts"), subscription, null));
         refuseIf(behavior, openings.bill(subscription, !"default_incomplete".equals(behavior)));
@@ -109,40 +112,13 @@ final class Subscriptions {
                 .oneOf("missing_payment_method", "create_invoice", "create_invoice", "cancel");
     }
 
-    private @Nullable String method(Params params, ObjectNode customer) {
-        var id = params.text("default_payment_method");
-        if (id != null
-                && !Json.is(
-                        books.named("payment_method", id, "default_payment_method"),
-                        "customer",
-                        Json.id(customer))) {
-            throw Refusal.invalid(
-                    "The payment method belongs to another customer.", "default_payment_method");
-        }
-        return id;
-    }
-
-    private static void settings(ObjectNode subscription, Params params) {
-        var settings = params.group("payment_settings");
-        if (settings != null) {
-            Json.object(subscription, "payment_settings")
-                    .put(
-                            "save_default_payment_method",
-                            settings.oneOf(
-                                    "save_default_payment_method",
-                                    "off",
-                                    "off",
-                                    "on_subscription"));
-        }
-    }
-
     private ObjectNode update(Call call) {
         var params = call.params();
         var subscription = books.named("subscription", call.id(), "id");
         if (Standing.ended(subscription)) {
             throw Refusal.invalid("A canceled subscription can only update its metadata.", null);
         }
-        details(subscription, params);
+        edits.apply(subscription, params);
         var behavior = behavior(params);
         var made = changes.apply(subscription, params);
         if (made.invoiceNow()) {
@@ -157,73 +133,12 @@ final class Subscriptions {
         return subscription;
     }
 
-    private void details(ObjectNode subscription, Params params) {
-        if (params.has("default_payment_method")) {
-            Json.set(
-                    subscription,
-                    "default_payment_method",
-                    method(params, books.customer(subscription)));
-        }
-        if (params.has("description")) {
-            Json.set(subscription, "description", params.text("description"));
-        }
-        var tax = params.group("automatic_tax");
-        if (tax != null) {
-            Json.object(subscription, "automatic_tax").put("enabled", tax.flag("enabled"));
-        }
-        if (params.has("discounts")) {
-            subscription.set(
-                    "discounts", discounts.redeem(params.groups("discounts"), subscription, null));
-        }
-        params.flag("off_session");
-        settings(subscription, params);
-        params.metadata(subscription);
-        cancellation(subscription, params);
-    }
-
-    /** Plans or takes back an end of the subscription. */
-    void cancellation(ObjectNode subscription, Params params) {
-        var details = params.group("cancellation_details");
-        if (details != null) {
-            comment(subscription, details);
-        }
-        if (params.has("cancel_at_period_end")) {
-            plan(subscription, params.flag("cancel_at_period_end"));
-        }
-        if (params.has("cancel_at")) {
-            Json.set(subscription, "cancel_at", params.number("cancel_at"));
-            Json.set(
-                    subscription,
-                    "canceled_at",
-                    params.number("cancel_at") == null ? null : books.times().now(subscription));
-        }
-    }
-
-    void plan(ObjectNode subscription, boolean cancel) {
-        subscription.put("cancel_at_period_end", cancel);
-        Json.set(
-                subscription,
-                "cancel_at",
-                cancel ? SubscriptionItems.periodEnd(subscription) : null);
-        Json.set(subscription, "canceled_at", cancel ? books.times().now(subscription) : null);
-        Json.set(
-                Json.object(subscription, "cancellation_details"),
-                "reason",
-                cancel ? "cancellation_requested" : null);
-    }
-
-    private static void comment(ObjectNode subscription, Params details) {
-        var kept = Json.object(subscription, "cancellation_details");
-        Json.set(kept, "comment", details.text("comment"));
-        Json.set(kept, "feedback", details.text("feedback"));
-    }
-
     private ObjectNode cancel(Call call) {
         var params = call.params();
         var subscription = books.named("subscription", call.id(), "id");
         var details = params.group("cancellation_details");
         if (details != null) {
-            comment(subscription, details);
+            SubscriptionEdits.comment(subscription, details);
         }
         endings.now(
                 subscription,

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,6 +113,24 @@ public final class TestStripe implements AutoCloseable {
     /** Does now all that the machine's time has made due, instead of within half a second. */
     public void catchUp() {
         desk.catchUp();
+    }
+
+    /**
+     * Moves the time of everything that hangs on no test clock forward, for good, and does what
+     * that made due.
+     *
+     * @throws IllegalArgumentException when the time would go back
+     */
+    public void forward(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("Time goes forward only, not by " + time + ".");
+        }
+        desk.forward(time);
+    }
+
+    /** The time of everything that hangs on no test clock. */
+    public Instant now() {
+        return desk.now();
     }
 
     /** Sends an event that exists once more to every target. */

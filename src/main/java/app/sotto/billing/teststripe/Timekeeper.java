@@ -124,7 +124,7 @@ final class Timekeeper implements AutoCloseable {
             return Json.text(object, "test_clock");
         }
         var customer = Json.text(object, "customer");
-        var found = customer == null ? null : books.store().find("customer", customer);
+        var found = customer == null ? null : books.store().look("customer", customer);
         return found == null ? null : Json.text(found, "test_clock");
     }
 

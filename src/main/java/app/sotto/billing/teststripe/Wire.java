@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Wire implements HttpHandler {
     static final String VERSION = "2026-07-29.dahlia";
+    private static final int LONGEST_BODY = 1 << 20;
     private static final System.Logger LOG = System.getLogger(Wire.class.getName());
 
     private final Store store;
@@ -30,13 +31,14 @@ final class Wire implements HttpHandler {
 
     Wire(
             Books books,
+            Replays replays,
             Router router,
             Expansion expansion,
             Disturbances disturbances,
             String apiKey) {
         this.store = books.store();
         this.router = router;
-        this.replays = new Replays(books);
+        this.replays = replays;
         this.expansion = expansion;
         this.disturbances = disturbances;
         this.apiKey = apiKey;
@@ -74,7 +76,7 @@ final class Wire implements HttpHandler {
         var path = exchange.getRequestURI().getPath();
         var method = exchange.getRequestMethod();
         var query = exchange.getRequestURI().getRawQuery();
-        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        var body = new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), UTF_8);
         var sent = body.isEmpty() ? (query == null ? "" : query) : body;
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         if ("POST".equals(method) && key != null) {
@@ -123,11 +125,7 @@ final class Wire implements HttpHandler {
             throw Refusal.unauthorized(
                     "You did not provide an API key: send it as a bearer token.");
         }
-        var key =
-                sent.startsWith("Basic ")
-                        ? new String(Base64.getDecoder().decode(sent.substring(6)), UTF_8)
-                                .replaceFirst(":.*", "")
-                        : sent.replaceFirst("^Bearer ", "");
+        var key = key(sent);
         if (!key.equals(apiKey)) {
             var shown = key.length() > 12 ? key.substring(0, 8) + "****" : "****";
             throw Refusal.unauthorized("Invalid API Key provided: " + shown);
@@ -141,6 +139,18 @@ final class Wire implements HttpHandler {
                             + VERSION
                             + " only.",
                     null);
+        }
+    }
+
+    private static String key(String sent) {
+        if (!sent.startsWith("Basic ")) {
+            return sent.replaceFirst("^Bearer ", "");
+        }
+        try {
+            var pair = new String(Base64.getDecoder().decode(sent.substring(6)), UTF_8);
+            return pair.replaceFirst(":.*", "");
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

@@ -24,6 +24,7 @@ class SourcesTests {
             Set.of(
                     "Books",
                     "Call",
+                    "CheckoutSummary",
                     "Desk",
                     "Disturbance",
                     "Disturbances",
