@@ -69,6 +69,7 @@ create table billing.checkout (
     plan_version int         not null,
     seats        int         not null check (seats >= 1),
     trial_end    timestamptz,
+    language     text        not null,
     session      text unique,
     url          text,
     status       text        not null check (status in ('OPEN', 'COMPLETE', 'EXPIRED')),

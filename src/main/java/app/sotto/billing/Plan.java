@@ -2,6 +2,7 @@ package app.sotto.billing;
 
 import app.sotto.usage.Entitlements;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be bought.
@@ -52,6 +53,16 @@ public record Plan(
 
     public boolean free() {
         return id.code().equals(FREE);
+    }
+
+    /** Of speech, that a seat or the whole of it includes a month. */
+    public long minutes() {
+        return terms.monthly().toMinutes();
+    }
+
+    /** A minute of speech beyond what is included, in micro-units; null: there is none beyond. */
+    public @Nullable Long minuteBeyond() {
+        return terms.overage().charged() ? Long.valueOf(terms.prices().speechSecond() * 60) : null;
     }
 
     /** A month's price of so many seats, in cents. */

@@ -130,17 +130,12 @@ class Shelf {
 
     /** Its name is ours, so a second one cannot be made. */
     private String product(String id, String name) throws StripeException {
+        var products = connection.client().v1().products();
         try {
-            return connection
-                    .client()
-                    .v1()
-                    .products()
-                    .create(
-                            ProductCreateParams.builder().setId(id).setName(name).build(),
-                            key("product-" + id))
-                    .getId();
-        } catch (InvalidRequestException e) {
-            return connection.client().v1().products().retrieve(id).getId();
+            return products.retrieve(id).getId();
+        } catch (InvalidRequestException unknown) {
+            var made = ProductCreateParams.builder().setId(id).setName(name).build();
+            return products.create(made, key("product-" + id)).getId();
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class Baskets {
     /** It stands open for something else, or has for too long: it is to be closed first. */
     record Other(Way way) implements Filled {}
 
-    Filled fill(Plan plan, int seats, @Nullable UUID actor) {
+    Filled fill(Plan plan, int seats, Locale locale, @Nullable UUID actor) {
         Subscription subscription = locked();
         if (subscription.status().live()) {
             throw new BillingRefusedException(Reason.SUBSCRIBED);
@@ -69,7 +70,7 @@ class Baskets {
             return open(open.get(), plan, seats, now);
         }
         Instant trialEnd = trialEnd(plan, subscription, now);
-        var way = new Way(UUID.randomUUID(), plan.id(), seats, trialEnd, null, null, now);
+        var way = new Way(UUID.randomUUID(), plan.id(), seats, trialEnd, locale, null, null, now);
         ways.add(way, actor);
         return new Fresh(way);
     }

@@ -66,17 +66,17 @@ public class Buying {
         int seats = plan.seats().forMembers(members.count());
         syncing.sync();
         while (true) {
-            switch (baskets.fill(plan, seats, actor)) {
+            switch (baskets.fill(plan, seats, locale, actor)) {
                 case Baskets.Open(var url) -> {
                     return url;
                 }
                 case Baskets.Fresh(var way) -> {
-                    Till till = open(way, locale);
+                    Till till = open(way);
                     baskets.opened(way, till);
                     audit.record(actor, "billing.checkout.open", plan.id().toString());
                     return till.url();
                 }
-                case Baskets.Other(var way) -> close(way, locale);
+                case Baskets.Other(var way) -> close(way);
             }
         }
     }
@@ -89,15 +89,15 @@ public class Buying {
     }
 
     /** A way whose session we never heard of is asked for again: it is the same request. */
-    private void close(Way way, Locale locale) {
-        String session = way.session() == null ? open(way, locale).session() : way.session();
+    private void close(Way way) {
+        String session = way.session() == null ? open(way).session() : way.session();
         if (!payments.close(session)) {
             syncing.sync();
         }
         baskets.expired(way);
     }
 
-    private Till open(Way way, Locale locale) {
+    private Till open(Way way) {
         return payments.open(
                 new Basket(
                         way.id().toString(),
@@ -106,7 +106,7 @@ public class Buying {
                         way.seats(),
                         way.trialEnd(),
                         address.at("/billing"),
-                        locale));
+                        way.locale()));
     }
 
     private String customer() {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ class Ways {
         var _ =
                 sql.sql(
                                 """
-                                insert into billing.checkout (id, tenant_id, plan, plan_version, seats, trial_end, status,
+                                insert into billing.checkout (id, tenant_id, plan, plan_version, seats, trial_end, language, status,
                                     asked_by, asked_at)
-                                values (:id, :tenant, :plan, :version, :seats, :trial, 'OPEN', :actor, :now)
+                                values (:id, :tenant, :plan, :version, :seats, :trial, :language, 'OPEN', :actor, :now)
                                 """)
                         .param("id", way.id())
                         .param("tenant", currentTenant.require().value())
@@ -43,6 +44,7 @@ class Ways {
                                 "trial",
                                 way.trialEnd() == null ? null : Timestamp.from(way.trialEnd()),
                                 java.sql.Types.TIMESTAMP)
+                        .param("language", way.locale().toLanguageTag())
                         .param("actor", actor, java.sql.Types.OTHER)
                         .param("now", Timestamp.from(way.askedAt()))
                         .update();
@@ -90,6 +92,7 @@ class Ways {
                 new PlanId(row.getString("plan"), row.getInt("plan_version")),
                 row.getInt("seats"),
                 trial == null ? null : trial.toInstant(),
+                Locale.forLanguageTag(row.getString("language")),
                 row.getString("session"),
                 url == null ? null : URI.create(url),
                 row.getTimestamp("asked_at").toInstant());

@@ -3,13 +3,15 @@ package app.sotto.billing.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.sotto.billing.stripe.Signatures;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhookController {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
+
+    private static final int MOST = 1 << 20;
 
     private final Signatures signatures;
     private final EventInbox inbox;
@@ -38,10 +42,15 @@ class WebhookController {
 
     @PostMapping("/webhooks/stripe")
     ResponseEntity<String> receive(
-            @RequestBody byte[] raw,
-            @RequestHeader(name = "Stripe-Signature", required = false)
-                    @Nullable String signature) {
-        String body = new String(raw, UTF_8);
+            InputStream raw,
+            @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature)
+            throws IOException {
+        byte[] bytes = raw.readNBytes(MOST + 1);
+        if (bytes.length > MOST) {
+            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+                    .body("No event of Stripe's is that long.\n");
+        }
+        String body = new String(bytes, UTF_8);
         if (!signatures.signed(body, signature)) {
             return ResponseEntity.badRequest().body("The signature is not Stripe's, or too old.\n");
         }

@@ -47,17 +47,18 @@ class Prices extends Section {
     }
 
     private String included(Plan plan) {
-        long minutes = plan.terms().monthly().toMinutes();
+        long minutes = plan.minutes();
         return minutes == 0
                 ? getTranslation("site.prices.nothing")
                 : getTranslation("site.prices.minutes", minutes);
     }
 
     private String beyond(Plan plan) {
-        if (!plan.terms().overage().charged()) {
+        Long micros = plan.minuteBeyond();
+        if (micros == null) {
             return getTranslation("site.prices.stops");
         }
-        var minute = BigDecimal.valueOf(plan.terms().prices().speechSecond() * 60, 6);
+        var minute = BigDecimal.valueOf(micros, 6);
         return getTranslation("site.prices.beyond", money(minute, plan));
     }
 

@@ -157,7 +157,7 @@ class BuyingTests {
 
         var preview = customer.call(() -> changing.preview(TEAM));
         assertThat(preview.now()).isTrue();
-        assertThat(preview.invoice().due()).isBetween(900L, 1200L);
+        assertThat(preview.invoice().due()).isEqualTo(left(2 * 1200L) - left(999L));
         customer.run(() -> changing.change(preview, null));
 
         assertThat(current().plan()).isEqualTo(TEAM);
@@ -258,6 +258,15 @@ class BuyingTests {
 
         // Both what came meanwhile and what was asked for are done now.
         assertThat(current().cancels()).isTrue();
+    }
+
+    /** Of a month's price, for what is left of it; in cents. */
+    private long left(long price) {
+        Summary one = current();
+        double share =
+                (double) Duration.between(clock.instant(), one.periodEnd()).toSeconds()
+                        / Duration.between(one.periodStart(), one.periodEnd()).toSeconds();
+        return Math.round(price * share);
     }
 
     private URI till(PlanId plan) {
