@@ -38,6 +38,9 @@ class BillingTests {
     @Test
     void aStrangerBuysChangesAndCancels() {
         try (var visitor = visitor(1280, 850, ColorScheme.LIGHT, "en-US")) {
+            visitor.open("");
+            see(visitor, "$9.99");
+            look(visitor, "landing-prices");
             visitor.signUp("Anna");
             visitor.open("billing");
             see(visitor, "No invoices yet.");
@@ -54,12 +57,12 @@ class BillingTests {
             look(visitor, "billing-change");
             visitor.page.locator("vaadin-dialog vaadin-button[theme~=primary]").last().click();
             see(visitor, "The plan is changed.");
-            see(visitor, "2, for 1 members");
+            see(visitor, "2, for one member");
 
             visitor.button("Cancel the plan").click();
             visitor.page.waitForTimeout(500);
             visitor.picture("billing-cancel");
-            visitor.page.locator("[slot=confirm-button]").click();
+            visitor.page.locator("vaadin-button[slot=confirm-button]").click();
             see(visitor, "The plan ends with the period that is paid for.");
             visitor.button("Keep the plan after all").click();
             see(visitor, "The plan goes on.");

@@ -13,13 +13,14 @@ final class Changes {
 
     /**
      * More is paid for at once, for the days that are left; less is taken off the next invoice.
-     * Seats are always on the next one: people come and go.
+     * Seats are always on the next one: people come and go. In a trial nothing is due at all.
      */
     static Change of(Intent intent, Summary current, Plans plans) {
         PlanId has = Objects.requireNonNull(current.plan());
         PlanId wanted = intent.plan() == null ? has : intent.plan();
         Plan plan = plans.find(wanted).orElseThrow();
         Plan before = plans.find(has).orElseThrow();
+        boolean paying = current.status() != Status.TRIALING;
         boolean more = plan.priceCents(intent.seats()) > before.priceCents(current.seats());
         return new Change(
                 intent.subscription(),
@@ -27,6 +28,6 @@ final class Changes {
                 plan,
                 intent.seats(),
                 intent.at(),
-                intent.kind() == Intent.Kind.PLAN && more);
+                intent.kind() == Intent.Kind.PLAN && paying && more);
     }
 }

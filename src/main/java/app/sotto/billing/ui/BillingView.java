@@ -197,7 +197,7 @@ class BillingView extends Main implements HasDynamicTitle, BeforeEnterObserver {
     private Component action(Plan plan, boolean current, Office.State state) {
         if (current) {
             var badge = new Span(getTranslation("billing.plan.yours"));
-            badge.getElement().getThemeList().add("badge");
+            badge.addClassName("billing-badge");
             return badge;
         }
         if (plan.free()) {

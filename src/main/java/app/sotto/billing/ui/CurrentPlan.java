@@ -44,13 +44,8 @@ class CurrentPlan extends Section {
         var badge =
                 new Span(
                         getTranslation(one.cancels() ? "billing.status.ends" : one.status().key()));
-        badge.getElement().getThemeList().add("badge");
-        badge.getElement()
-                .getThemeList()
-                .set("error", one.status() == Status.PAST_DUE || one.status() == Status.UNPAID);
-        badge.getElement()
-                .getThemeList()
-                .set("success", one.status() == Status.ACTIVE && !one.cancels());
+        badge.addClassName("billing-badge");
+        badge.setClassName("bad", one.status() == Status.PAST_DUE || one.status() == Status.UNPAID);
         return badge;
     }
 

@@ -59,12 +59,16 @@ class PlanCard extends Article {
             item(
                     list,
                     getTranslation(
-                            "billing.plan.overage",
+                            terms.monthly().isZero()
+                                    ? "billing.plan.speech"
+                                    : "billing.plan.overage",
                             Money.price(terms.prices().speechSecond() * 60, getLocale())));
             item(
                     list,
                     getTranslation(
-                            "billing.plan.overage.text",
+                            terms.monthly().isZero()
+                                    ? "billing.plan.text"
+                                    : "billing.plan.overage.text",
                             Money.price(terms.prices().promptMillion(), getLocale()),
                             Money.price(terms.prices().completionMillion(), getLocale())));
         } else {

@@ -59,7 +59,9 @@ class Prices extends Section {
             return getTranslation("site.prices.stops");
         }
         var minute = BigDecimal.valueOf(micros, 6);
-        return getTranslation("site.prices.beyond", money(minute, plan));
+        return getTranslation(
+                plan.minutes() == 0 ? "site.prices.each" : "site.prices.beyond",
+                money(minute, plan));
     }
 
     private String money(BigDecimal amount, Plan plan) {

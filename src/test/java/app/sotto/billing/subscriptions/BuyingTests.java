@@ -167,6 +167,19 @@ class BuyingTests {
     }
 
     @Test
+    void chargesNothingForAnotherPlanInTheTrial() {
+        buy(PRO, Shop.GOOD_CARD);
+        var preview = customer.call(() -> changing.preview(TEAM));
+        assertThat(preview.now()).isFalse();
+        assertThat(preview.invoice().total()).isEqualTo(2400);
+        customer.run(() -> changing.change(preview, null));
+
+        assertThat(current().status()).isEqualTo(Status.TRIALING);
+        assertThat(current().plan()).isEqualTo(TEAM);
+        assertThat(paid()).isEmpty();
+    }
+
+    @Test
     void takesADowngradeOffTheNextInvoice() {
         buy(BUSINESS, Shop.GOOD_CARD);
         clock.pass(Duration.ofDays(10));
