@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -127,9 +128,7 @@ final class CheckoutOrders {
     private ObjectNode line(SubscriptionItems.Wanted wanted) {
         var quantity = wanted.quantity();
         long amount =
-                quantity == null
-                        ? 0
-                        : Prices.amount(wanted.price(), java.math.BigDecimal.valueOf(quantity));
+                quantity == null ? 0 : Prices.amount(wanted.price(), BigDecimal.valueOf(quantity));
         return Shape.of("item")
                 .with("id", Ids.next("li"))
                 .with("amount_subtotal", amount)

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -69,8 +70,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private static void apply(
-            tools.jackson.databind.JsonNode change, Map<String, Map<String, ObjectNode>> tables) {
+    private static void apply(JsonNode change, Map<String, Map<String, ObjectNode>> tables) {
         var table =
                 tables.computeIfAbsent(Json.need(change, "t"), ignored -> new LinkedHashMap<>());
         if (change.path("o") instanceof ObjectNode object) {

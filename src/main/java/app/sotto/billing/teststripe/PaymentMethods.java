@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,7 @@ final class PaymentMethods {
 
     private int year(ObjectNode customer) {
         return LocalDate.ofInstant(
-                        java.time.Instant.ofEpochSecond(books.times().now(customer)),
-                        ZoneOffset.UTC)
+                        Instant.ofEpochSecond(books.times().now(customer)), ZoneOffset.UTC)
                 .getYear();
     }
 
