@@ -71,6 +71,7 @@ final class PaymentMethods {
             case "pm_card_visa" -> Cards.known("4242424242424242");
             case "pm_card_mastercard" -> Cards.known("5555555555554444");
             case "pm_card_chargeCustomerFail" -> Cards.known("4000000000000341");
+            case "pm_card_authenticationRequiredOnSetup" -> Cards.known("4000002500003155");
             case "pm_card_createDispute" -> Cards.known("4000000000000259");
             default -> null;
         };
