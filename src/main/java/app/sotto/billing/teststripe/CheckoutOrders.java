@@ -64,7 +64,7 @@ final class CheckoutOrders {
                                                 "auto",
                                                 "required")
                                         : null)
-                        .with("cancel_url", params.text("cancel_url"))
+                        .with("cancel_url", params.url("cancel_url"))
                         .with("client_reference_id", params.text("client_reference_id"))
                         .with("created", now)
                         .with("currency", Json.need(Json.object(lines.get(0), "price"), "currency"))
@@ -86,7 +86,7 @@ final class CheckoutOrders {
                                         "always",
                                         "always",
                                         "if_required"))
-                        .with("success_url", params.required("success_url"))
+                        .with("success_url", successUrl(params))
                         .with("url", books.url("/c/pay/" + id))
                         .node();
         params.texts("payment_method_types");
@@ -102,6 +102,14 @@ final class CheckoutOrders {
         }
         update.oneOf("name", "never", "auto", "never");
         return books.store().add(session);
+    }
+
+    private static String successUrl(Params params) {
+        var url = params.url("success_url");
+        if (url == null) {
+            throw Refusal.missing("success_url");
+        }
+        return url;
     }
 
     private ArrayNode lines(Params params) {
