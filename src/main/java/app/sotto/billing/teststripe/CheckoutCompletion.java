@@ -1,6 +1,7 @@
 package app.sotto.billing.teststripe;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -136,7 +137,7 @@ final class CheckoutCompletion {
         var ids = Json.array();
         for (var one : Json.items(session, "discounts")) {
             var params = new Params(strip((ObjectNode) one));
-            ids.addAll(discounts.redeem(java.util.List.of(params), subscription, Json.id(session)));
+            ids.addAll(discounts.redeem(List.of(params), subscription, Json.id(session)));
         }
         if (!visit.typed("code").isEmpty()) {
             var code = typedCode(session, visit.typed("code"));

@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +64,7 @@ final class CheckoutOrders {
                                                 "auto",
                                                 "required")
                                         : null)
-                        .with("cancel_url", params.text("cancel_url"))
+                        .with("cancel_url", params.url("cancel_url"))
                         .with("client_reference_id", params.text("client_reference_id"))
                         .with("created", now)
                         .with("currency", Json.need(Json.object(lines.get(0), "price"), "currency"))
@@ -85,7 +86,7 @@ final class CheckoutOrders {
                                         "always",
                                         "always",
                                         "if_required"))
-                        .with("success_url", params.required("success_url"))
+                        .with("success_url", successUrl(params))
                         .with("url", books.url("/c/pay/" + id))
                         .node();
         params.texts("payment_method_types");
@@ -101,6 +102,14 @@ final class CheckoutOrders {
         }
         update.oneOf("name", "never", "auto", "never");
         return books.store().add(session);
+    }
+
+    private static String successUrl(Params params) {
+        var url = params.url("success_url");
+        if (url == null) {
+            throw Refusal.missing("success_url");
+        }
+        return url;
     }
 
     private ArrayNode lines(Params params) {
@@ -127,9 +136,7 @@ final class CheckoutOrders {
     private ObjectNode line(SubscriptionItems.Wanted wanted) {
         var quantity = wanted.quantity();
         long amount =
-                quantity == null
-                        ? 0
-                        : Prices.amount(wanted.price(), java.math.BigDecimal.valueOf(quantity));
+                quantity == null ? 0 : Prices.amount(wanted.price(), BigDecimal.valueOf(quantity));
         return Shape.of("item")
                 .with("id", Ids.next("li"))
                 .with("amount_subtotal", amount)

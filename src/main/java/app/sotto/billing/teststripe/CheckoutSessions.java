@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,7 +42,7 @@ final class CheckoutSessions {
     }
 
     static List<ObjectNode> lines(ObjectNode session) {
-        var lines = new java.util.ArrayList<ObjectNode>();
+        var lines = new ArrayList<ObjectNode>();
         Json.items(session, "_lines").forEach(line -> lines.add((ObjectNode) line));
         return lines;
     }

@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,7 +42,7 @@ final class Customers {
     }
 
     /** A customer as one comes to be without any detail. */
-    ObjectNode fresh(@org.jspecify.annotations.Nullable String clock) {
+    ObjectNode fresh(@Nullable String clock) {
         if (clock != null) {
             books.named("test_helpers.test_clock", clock, "test_clock");
         }

@@ -1,6 +1,7 @@
 package app.sotto.billing.teststripe;
 
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -117,7 +118,7 @@ final class Disputes {
         return dispute;
     }
 
-    private @org.jspecify.annotations.Nullable String clock(ObjectNode dispute) {
+    private @Nullable String clock(ObjectNode dispute) {
         var customer = books.store().find("customer", Json.need(dispute, "_customer"));
         return customer == null ? null : Json.text(customer, "test_clock");
     }

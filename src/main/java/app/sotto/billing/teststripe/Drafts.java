@@ -3,6 +3,7 @@ package app.sotto.billing.teststripe;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -155,8 +156,7 @@ final class Drafts {
         return owed < Currencies.least(currency) ? 0 : owed;
     }
 
-    private record Taxes(
-            long exclusive, long inclusive, tools.jackson.databind.node.ArrayNode entries) {}
+    private record Taxes(long exclusive, long inclusive, ArrayNode entries) {}
 
     private static Taxes taxes(ObjectNode invoice, List<ObjectNode> lines, ObjectNode customer) {
         lines.forEach(line -> line.set("taxes", Json.array()));

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Copies: https://docs.stripe.com/billing/subscriptions/cancel and
  * https://docs.stripe.com/api/subscriptions/cancel (2026-07-29.dahlia): at once, usage that was not
- * billed is dropped unless {@code invoice_now} is set; open invoices are no longer collected by
- * themselves; at the end of a period the usage of that period is billed.
+ * billed is dropped unless {@code invoice_now} is set; the customer's open invoices are no longer
+ * collected by themselves; at the end of a period the usage of that period is billed.
  */
 final class Endings {
     private final Books books;
@@ -31,6 +31,8 @@ final class Endings {
         long now = books.times().now(subscription);
         if (prorate) {
             prorating.creditAll(subscription, now);
+        } else if (!invoiceNow) {
+            prorating.forget(subscription);
         }
         end(subscription, reason);
         if (invoiceNow) {
@@ -55,14 +57,14 @@ final class Endings {
         if (reason != null) {
             Json.object(subscription, "cancellation_details").put("reason", reason);
         }
+        var customer = Json.need(subscription, "customer");
         for (var invoice :
                 books.store()
                         .matching(
                                 "invoice",
                                 one ->
                                         Json.is(one, "status", "open")
-                                                && Json.id(subscription)
-                                                        .equals(Drafts.subscription(one)))) {
+                                                && Json.is(one, "customer", customer))) {
             invoice.put("auto_advance", false).putNull("next_payment_attempt");
         }
         books.events().say("customer.subscription.deleted", subscription);

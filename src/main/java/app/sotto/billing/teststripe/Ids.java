@@ -1,6 +1,7 @@
 package app.sotto.billing.teststripe;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /** Makes ids of Stripe's shape: a prefix that tells the kind, then random letters and digits. */
 final class Ids {
@@ -24,6 +25,6 @@ final class Ids {
 
     /** Capital letters and digits only, as in invoice number prefixes and promotion codes. */
     static String capitals(int length) {
-        return random(length).toUpperCase(java.util.Locale.ROOT);
+        return random(length).toUpperCase(Locale.ROOT);
     }
 }

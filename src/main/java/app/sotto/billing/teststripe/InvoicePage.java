@@ -1,5 +1,8 @@
 package app.sotto.billing.teststripe;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +63,7 @@ final class InvoicePage {
             return show(invoice, visit, words.say("confirm.refused"), 402);
         }
         if (card.confirms() && !confirmed) {
-            var fields = java.util.List.of("card", "expiry", "cvc");
+            var fields = List.of("card", "expiry", "cvc");
             return Reply.page(
                     200,
                     Html.page(words, words.say("confirm"), CardForm.confirmation(visit, fields)));
@@ -112,10 +115,10 @@ final class InvoicePage {
         return sum;
     }
 
-    private static java.util.List<String> text(ObjectNode invoice) {
-        var words = Words.in(java.util.Locale.ENGLISH);
+    private static List<String> text(ObjectNode invoice) {
+        var words = Words.in(Locale.ENGLISH);
         var currency = Json.need(invoice, "currency");
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add(words.say("banner"));
         lines.add(words.say("invoice") + " " + Json.text(invoice, "number"));
         lines.add(words.day(Json.number(invoice, "created")));

@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,7 +52,7 @@ final class InvoicePayments {
                 "/v1/invoice_payments?invoice=" + Json.text(invoice, "id"));
     }
 
-    private tools.jackson.databind.JsonNode secret(ObjectNode invoice) {
+    private JsonNode secret(ObjectNode invoice) {
         var intent = Json.text(invoice, "_intent");
         return intent == null
                 ? Json.node(null)

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,21 +28,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Journal implements AutoCloseable {
     private final FileChannel channel;
+    private final Closeable guard;
 
-    private Journal(FileChannel channel) {
+    private Journal(FileChannel channel, Closeable guard) {
         this.channel = channel;
+        this.guard = guard;
     }
 
     static Journal open(Path folder, Map<String, Map<String, ObjectNode>> tables) {
         var file = folder.resolve("test-billing.jsonl");
         try {
             Files.createDirectories(folder);
+            var guard = alone(folder);
             if (Files.exists(file)) {
                 replay(file, tables);
             }
             var fresh = folder.resolve("test-billing.jsonl.new");
             try (var journal =
-                    new Journal(FileChannel.open(fresh, CREATE, WRITE, TRUNCATE_EXISTING))) {
+                    new Journal(
+                            FileChannel.open(fresh, CREATE, WRITE, TRUNCATE_EXISTING), () -> {})) {
                 tables.forEach((table, objects) ->
                         objects.forEach((id, object) ->
                                 journal.append(
@@ -49,10 +55,23 @@ final class Journal implements AutoCloseable {
                 journal.channel.force(true);
             }
             Files.move(fresh, file, ATOMIC_MOVE);
-            return new Journal(FileChannel.open(file, WRITE, APPEND));
+            return new Journal(FileChannel.open(file, WRITE, APPEND), guard);
         } catch (IOException e) {
             throw new UncheckedIOException("Test billing cannot keep its state in " + folder, e);
         }
+    }
+
+    /**
+     * Makes sure that no other process writes here; the lock ends with the process, however it
+     * ends.
+     */
+    private static Closeable alone(Path folder) throws IOException {
+        var channel = FileChannel.open(folder.resolve("test-billing.lock"), CREATE, WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IOException("another process uses this folder");
+        }
+        return channel;
     }
 
     private static void replay(Path file, Map<String, Map<String, ObjectNode>> tables)
@@ -69,8 +88,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private static void apply(
-            tools.jackson.databind.JsonNode change, Map<String, Map<String, ObjectNode>> tables) {
+    private static void apply(JsonNode change, Map<String, Map<String, ObjectNode>> tables) {
         var table =
                 tables.computeIfAbsent(Json.need(change, "t"), ignored -> new LinkedHashMap<>());
         if (change.path("o") instanceof ObjectNode object) {
@@ -104,6 +122,7 @@ final class Journal implements AutoCloseable {
     public void close() {
         try {
             channel.close();
+            guard.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

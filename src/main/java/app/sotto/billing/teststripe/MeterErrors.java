@@ -1,6 +1,7 @@
 package app.sotto.billing.teststripe;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -50,7 +51,7 @@ final class MeterErrors {
             String code,
             String identifier,
             String sentence,
-            @org.jspecify.annotations.Nullable ObjectNode related) {
+            @Nullable ObjectNode related) {
         var now = Instant.ofEpochSecond(books.times().wall()).toString();
         var thin =
                 Json.of(

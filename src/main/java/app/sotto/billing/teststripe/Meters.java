@@ -2,6 +2,7 @@ package app.sotto.billing.teststripe;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -90,7 +91,7 @@ final class Meters {
         return meter;
     }
 
-    private static String or(@org.jspecify.annotations.Nullable String text, String fallback) {
+    private static String or(@Nullable String text, String fallback) {
         return text == null ? fallback : text;
     }
 

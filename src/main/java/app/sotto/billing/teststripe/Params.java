@@ -59,6 +59,15 @@ final class Params {
         return value;
     }
 
+    /** An address that a browser can be sent to. */
+    @Nullable String url(String name) {
+        var value = text(name);
+        if (value != null && !value.matches("https?://[^\\s\"<>]+")) {
+            throw Refusal.invalid("url_invalid", "Not a valid URL: " + name, path(name));
+        }
+        return value;
+    }
+
     String oneOf(String name, String fallback, String... allowed) {
         var value = text(name);
         if (value == null) {
@@ -155,25 +164,12 @@ final class Params {
         return value instanceof ObjectNode object ? object.deepCopy() : Json.of();
     }
 
-    /** Merges metadata as Stripe does: an empty value removes its key, an empty map removes all. */
+    /** Merges {@code metadata} into its owner. */
     void metadata(ObjectNode owner) {
         var sent = free("metadata");
-        if (sent == null) {
-            return;
+        if (sent != null) {
+            Metadata.merge(owner, sent);
         }
-        var kept =
-                sent.isEmpty() || !Json.has(owner, "metadata")
-                        ? Json.of()
-                        : Json.object(owner, "metadata").deepCopy();
-        sent.properties()
-                .forEach(entry -> {
-                    if (entry.getValue().asString().isEmpty()) {
-                        kept.remove(entry.getKey());
-                    } else {
-                        kept.set(entry.getKey(), entry.getValue());
-                    }
-                });
-        owner.set("metadata", kept);
     }
 
     /** Refuses what no one has read. */

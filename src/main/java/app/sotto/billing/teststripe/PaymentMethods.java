@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class PaymentMethods {
             case "pm_card_visa" -> Cards.known("4242424242424242");
             case "pm_card_mastercard" -> Cards.known("5555555555554444");
             case "pm_card_chargeCustomerFail" -> Cards.known("4000000000000341");
+            case "pm_card_authenticationRequiredOnSetup" -> Cards.known("4000002500003155");
             case "pm_card_createDispute" -> Cards.known("4000000000000259");
             default -> null;
         };
@@ -77,8 +79,7 @@ final class PaymentMethods {
 
     private int year(ObjectNode customer) {
         return LocalDate.ofInstant(
-                        java.time.Instant.ofEpochSecond(books.times().now(customer)),
-                        ZoneOffset.UTC)
+                        Instant.ofEpochSecond(books.times().now(customer)), ZoneOffset.UTC)
                 .getYear();
     }
 

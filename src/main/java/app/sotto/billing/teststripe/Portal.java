@@ -31,7 +31,7 @@ final class Portal {
         var configuration =
                 chosen == null ? newest() : books.named(CONFIGURATION, chosen, "configuration");
         var id = Ids.next("bps");
-        var back = params.text("return_url");
+        var back = params.url("return_url");
         var session =
                 Shape.of(SESSION)
                         .with("id", id)
@@ -80,7 +80,7 @@ final class Portal {
             throw Refusal.missing("flow_data[type]");
         }
         var after = sent.groupOrEmpty("after_completion");
-        var redirect = after.groupOrEmpty("redirect").text("return_url");
+        var redirect = after.groupOrEmpty("redirect").url("return_url");
         return Json.of(
                 "after_completion",
                         Json.of(

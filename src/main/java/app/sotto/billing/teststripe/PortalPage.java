@@ -1,5 +1,6 @@
 package app.sotto.billing.teststripe;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -110,8 +111,7 @@ final class PortalPage {
                             : words.money(
                                     Prices.amount(
                                             price,
-                                            java.math.BigDecimal.valueOf(
-                                                    Json.number(item, "quantity"))),
+                                            BigDecimal.valueOf(Json.number(item, "quantity"))),
                                     Json.need(price, "currency")));
         }
         html.end("table");
@@ -151,9 +151,7 @@ final class PortalPage {
                         + "</label><select id=\"price\" name=\"price\">");
         for (var price : offered) {
             var each =
-                    words.money(
-                            Prices.amount(price, java.math.BigDecimal.ONE),
-                            Json.need(price, "currency"));
+                    words.money(Prices.amount(price, BigDecimal.ONE), Json.need(price, "currency"));
             var interval =
                     words.say("per." + Json.need(Json.object(price, "recurring"), "interval"));
             html.raw(

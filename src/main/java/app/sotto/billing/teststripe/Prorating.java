@@ -26,6 +26,22 @@ final class Prorating {
         SubscriptionItems.of(subscription).forEach(item -> credit(subscription, item, at));
     }
 
+    /** Drops what still waits to be billed or credited. */
+    void forget(ObjectNode subscription) {
+        for (var waiting :
+                books.store()
+                        .matching("invoiceitem", one -> isWaitingFor(one, Json.id(subscription)))) {
+            books.store().remove("invoiceitem", Json.id(waiting));
+        }
+    }
+
+    private static boolean isWaitingFor(ObjectNode item, String subscription) {
+        var details = item.path("parent").path("subscription_details");
+        return Json.flag(item, "proration")
+                && !Json.has(item, "invoice")
+                && Json.is(details, "subscription", subscription);
+    }
+
     /** What is left of an item as it stands. */
     void credit(ObjectNode subscription, ObjectNode item, long at) {
         wait(subscription, item, at, -1, "Unused time on ");

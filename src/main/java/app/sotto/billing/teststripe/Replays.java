@@ -1,6 +1,7 @@
 package app.sotto.billing.teststripe;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,22 +36,28 @@ final class Replays {
         }
     }
 
+    /**
+     * Does the work unless the same request was answered before; two at once wait for each other.
+     */
     Answer once(Request request, Supplier<JsonNode> work) {
-        var known = store.transact(() -> recall(request));
-        if (known != null) {
-            return known;
-        }
+        return store.transact(() -> {
+            var known = recall(request);
+            return known == null ? first(request, work) : known;
+        });
+    }
+
+    private Answer first(Request request, Supplier<JsonNode> work) {
         try {
-            return store.transact(() -> keep(request, 200, work.get()));
+            return keep(request, 200, store.attempt(work));
         } catch (Refusal refusal) {
             if (refusal.kept()) {
-                return store.transact(() -> keep(request, refusal.status(), refusal.envelope()));
+                return keep(request, refusal.status(), refusal.envelope());
             }
             throw refusal;
         }
     }
 
-    private @org.jspecify.annotations.Nullable Answer recall(Request request) {
+    private @Nullable Answer recall(Request request) {
         var kept = store.find(TABLE, request.key());
         if (kept == null) {
             return null;

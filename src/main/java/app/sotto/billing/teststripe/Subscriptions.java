@@ -1,6 +1,7 @@
 package app.sotto.billing.teststripe;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -174,8 +175,7 @@ final class Subscriptions {
                 Listing.where(params, "customer", "collection_method")
                         .and(one ->
                                 customer != null
-                                        || java.util.Objects.equals(
-                                                clock, Json.text(one, "test_clock")))
+                                        || Objects.equals(clock, Json.text(one, "test_clock")))
                         .and(one -> has(status, one))
                         .and(one -> price == null || prices(one).contains(price)));
     }

@@ -3,6 +3,7 @@ package app.sotto.billing.teststripe;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public record TestStripeOptions(
 
     /** Sends events to an address, signed with these secrets or else with the server's own. */
     public TestStripeOptions withWebhook(URI url, String... secrets) {
-        var all = new java.util.ArrayList<>(webhooks);
+        var all = new ArrayList<>(webhooks);
         all.add(new WebhookTarget(url, List.of(secrets)));
         return new TestStripeOptions(port, folder, all, clock);
     }

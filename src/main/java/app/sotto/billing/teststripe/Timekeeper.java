@@ -2,6 +2,7 @@ package app.sotto.billing.teststripe;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -116,7 +117,7 @@ final class Timekeeper implements AutoCloseable {
     }
 
     private boolean of(@Nullable String clock, ObjectNode object) {
-        return java.util.Objects.equals(clock, clock(object));
+        return Objects.equals(clock, clock(object));
     }
 
     private @Nullable String clock(ObjectNode object) {

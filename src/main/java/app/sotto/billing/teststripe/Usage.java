@@ -1,6 +1,7 @@
 package app.sotto.billing.teststripe;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -104,9 +105,7 @@ final class Usage {
                 var quantity = quantity(price, Json.need(invoice, "customer"), span);
                 long amount = Prices.amount(price, quantity);
                 line.put("amount", amount).put("subtotal", amount);
-                line.put(
-                        "quantity",
-                        quantity.setScale(0, java.math.RoundingMode.HALF_UP).longValueExact());
+                line.put("quantity", quantity.setScale(0, RoundingMode.HALF_UP).longValueExact());
                 line.put("quantity_decimal", quantity.stripTrailingZeros().toPlainString());
             }
         }

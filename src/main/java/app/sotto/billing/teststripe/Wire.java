@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class Wire implements HttpHandler {
     static final String VERSION = "2026-07-29.dahlia";
     private static final int LONGEST_BODY = 1 << 20;
+    private static final int LONGEST_KEY = 255;
     private static final System.Logger LOG = System.getLogger(Wire.class.getName());
 
     private final Store store;
@@ -79,6 +80,9 @@ final class Wire implements HttpHandler {
         var body = new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), UTF_8);
         var sent = body.isEmpty() ? (query == null ? "" : query) : body;
         var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        if (key != null && key.length() > LONGEST_KEY) {
+            throw Refusal.invalid("An idempotency key has up to 255 characters.", null);
+        }
         if ("POST".equals(method) && key != null) {
             replay(exchange, new Replays.Request(key, path, sent, requestId));
         } else {

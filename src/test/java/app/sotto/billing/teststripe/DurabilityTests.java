@@ -3,6 +3,7 @@ package app.sotto.billing.teststripe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.param.CustomerCreateParams;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,52 @@ class DurabilityTests {
                                         .retrieve(id)
                                         .getName())
                         .isEqualTo("Ada");
+            }
+        }
+    }
+
+    /**
+     * Runs the server in a process of its own, which says where it is and then waits to be killed.
+     */
+    static final class Victim {
+        public static void main(String[] args) throws Exception {
+            var server =
+                    TestStripe.start(TestStripeOptions.inMemory().withFolder(Path.of(args[0])));
+            System.out.println(server.baseUri() + " " + server.apiKey());
+            Thread.sleep(60_000);
+        }
+    }
+
+    @Test
+    void survivesBeingKilled() throws Exception {
+        var command = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process =
+                new ProcessBuilder(
+                                command,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Victim.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        var ids = new java.util.ArrayList<String>();
+        try (var out = process.inputReader()) {
+            var said = out.readLine().split(" ");
+            var client = Suite.client(URI.create(said[0]), said[1]);
+            for (int i = 0; i < 20; i++) {
+                ids.add(
+                        client.v1()
+                                .customers()
+                                .create(CustomerCreateParams.builder().setName("n" + i).build())
+                                .getId());
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (var server = open(folder)) {
+            var client = Suite.client(server.baseUri(), server.apiKey());
+            for (var id : ids) {
+                assertThat(client.v1().customers().retrieve(id).getName()).startsWith("n");
             }
         }
     }

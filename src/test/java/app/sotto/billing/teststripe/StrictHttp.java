@@ -10,6 +10,7 @@ import com.stripe.model.StripeCollection;
 import com.stripe.net.HttpURLConnectionClient;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
+import com.stripe.param.WebhookEndpointCreateParams;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,6 +69,10 @@ final class StrictHttp extends HttpURLConnectionClient {
                     Set.of("needs_response", "under_review", "won", "lost"),
                     "test_helpers.test_clock.status",
                     Set.of("ready", "advancing", "internal_failure"));
+    private static final Set<String> EVENTS =
+            java.util.Arrays.stream(WebhookEndpointCreateParams.EnabledEvent.values())
+                    .map(WebhookEndpointCreateParams.EnabledEvent::getValue)
+                    .collect(Collectors.toSet());
     private static final Set<String> WITHOUT_ID = Set.of("list", "billing.meter_event");
 
     @Override
@@ -90,6 +96,9 @@ final class StrictHttp extends HttpURLConnectionClient {
         assertThat(known).as("class for %s", kind).isNotNull();
         if (!WITHOUT_ID.contains(kind) && !(kind.equals("invoice") && !object.has("id"))) {
             assertThat(Json.text(object, "id")).as("id of %s", kind).isNotNull();
+        }
+        if ("event".equals(kind)) {
+            assertThat(EVENTS).contains(Json.text(object, "type"));
         }
         check(object, known, kind);
     }

@@ -156,6 +156,37 @@ class WireTests extends Suite {
     }
 
     @Test
+    void keepsMetadataWithinItsBounds() throws Exception {
+        var customer =
+                stripe.v1()
+                        .customers()
+                        .create(
+                                CustomerCreateParams.builder()
+                                        .putMetadata("a", "1")
+                                        .putMetadata("b", "2")
+                                        .build());
+        var changed =
+                stripe.v1()
+                        .customers()
+                        .update(
+                                customer.getId(),
+                                com.stripe.param.CustomerUpdateParams.builder()
+                                        .putMetadata("a", "")
+                                        .putMetadata("c", "3")
+                                        .build());
+        assertThat(changed.getMetadata())
+                .containsOnly(java.util.Map.entry("b", "2"), java.util.Map.entry("c", "3"));
+        assertThatThrownBy(() ->
+                        stripe.v1()
+                                .customers()
+                                .create(
+                                        CustomerCreateParams.builder()
+                                                .putMetadata("a", "x".repeat(501))
+                                                .build()))
+                .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
     void refusesAnotherVersion() throws Exception {
         var answer =
                 look(
