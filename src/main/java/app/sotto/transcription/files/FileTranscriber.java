@@ -143,6 +143,11 @@ class FileTranscriber implements Transcriber {
         return new Engine(model.id(), model.displayName(), model.demo(), model.live());
     }
 
+    @Override
+    public boolean ready(Options options) {
+        return engines.ready(options);
+    }
+
     /** Collects what voice activity finds. */
     private static final class Stretches implements VoiceActivity.Listener {
 
