@@ -161,6 +161,11 @@ public final class Endpoint {
         return inFlight < concurrency && breaker.permits(inFlight);
     }
 
+    /** Whether it did not fail so often that it is hardly asked any more. */
+    public boolean isTrusted() {
+        return !breaker.tripped();
+    }
+
     /** Whether its own queue is long, by its own figures. */
     public boolean saturated() {
         return figures.saturated(inFlight);

@@ -24,6 +24,11 @@ public final class TestEndpoints {
         return endpoint;
     }
 
+    /** It has stopped answering. */
+    public static void away(Endpoint endpoint) {
+        endpoint.become(new NodeState.Suspect("cannot be reached", false));
+    }
+
     public static Endpoint unseen(String url, int concurrency, InstantSource clock) {
         var place = new Place(URI.create(url), "none", null);
         return new Endpoint(place.url().getHost(), place, null, concurrency, clock);
