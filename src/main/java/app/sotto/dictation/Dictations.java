@@ -5,6 +5,7 @@ import app.sotto.polish.Style;
 import app.sotto.tenancy.Caller;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.Transcript;
+import app.sotto.usage.Receipt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -76,9 +77,15 @@ public interface Dictations {
     /**
      * What came of a file.
      *
-     * @param chargedSeconds whole seconds of speech booked
+     * @param receipt what it came to
      */
-    record Result(Transcript transcript, @Nullable Polished polished, long chargedSeconds) {}
+    record Result(Transcript transcript, @Nullable Polished polished, Receipt receipt) {
+
+        /** Whole seconds of speech booked. */
+        public long chargedSeconds() {
+            return receipt.seconds();
+        }
+    }
 
     /** One live dictation; fed from one thread at a time. */
     interface LiveDictation extends AutoCloseable {

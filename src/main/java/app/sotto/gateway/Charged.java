@@ -1,6 +1,6 @@
 package app.sotto.gateway;
 
-import app.sotto.dictation.Dictations.Result;
+import app.sotto.usage.Receipt;
 import org.springframework.http.ResponseEntity;
 
 /** Tells with every billed answer, whatever its format, what it cost. */
@@ -8,8 +8,11 @@ final class Charged {
 
     private Charged() {}
 
-    static ResponseEntity.BodyBuilder answer(Result result) {
+    /** Money is in micro-units: the whole price, and the part of it that the plan covers. */
+    static ResponseEntity.BodyBuilder answer(Receipt receipt) {
         return ResponseEntity.ok()
-                .header("x-sotto-seconds", Long.toString(result.chargedSeconds()));
+                .header("x-sotto-seconds", Long.toString(receipt.seconds()))
+                .header("x-sotto-cost", Long.toString(receipt.priceMicros()))
+                .header("x-sotto-included", Long.toString(receipt.includedMicros()));
     }
 }

@@ -43,7 +43,7 @@ class OneCallController {
             throws IOException {
         Style style = servedStyle(mode);
         Result result = transcribed(holder, form, language, style);
-        return Charged.answer(result).body(TranscribedAndOptimized.of(result, style));
+        return Charged.answer(result.receipt()).body(TranscribedAndOptimized.of(result, style));
     }
 
     @PostMapping("/transcribe_only")
@@ -53,11 +53,11 @@ class OneCallController {
             @RequestParam(required = false) @Nullable String language)
             throws IOException {
         Result result = transcribed(holder, form, language, null);
-        return Charged.answer(result).body(Transcribed.of(result));
+        return Charged.answer(result.receipt()).body(Transcribed.of(result));
     }
 
     @PostMapping(path = "/optimize_only", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Optimized optimizeJson(
+    ResponseEntity<Optimized> optimizeJson(
             @AuthenticationPrincipal KeyHolder holder,
             @RequestBody TextToOptimize body,
             @RequestParam(required = false) @Nullable String mode,
@@ -70,7 +70,7 @@ class OneCallController {
     }
 
     @PostMapping("/optimize_only")
-    Optimized optimizeForm(
+    ResponseEntity<Optimized> optimizeForm(
             @AuthenticationPrincipal KeyHolder holder,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String mode,
@@ -90,17 +90,24 @@ class OneCallController {
         }
     }
 
-    private Optimized optimized(
+    private ResponseEntity<Optimized> optimized(
             KeyHolder holder,
             @Nullable String text,
             @Nullable String mode,
             @Nullable String language) {
         Style style = servedStyle(mode);
         String original = checked(text);
-        Polished polished =
+        var rewritten =
                 rewriting.rewrite(holder.caller(), original, style, Languages.read(language));
-        return new Optimized(
-                original, polished.text(), style.key(), polished.engine(), outcome(polished));
+        Polished polished = rewritten.polished();
+        return Charged.answer(rewritten.receipt())
+                .body(
+                        new Optimized(
+                                original,
+                                polished.text(),
+                                style.key(),
+                                polished.engine(),
+                                outcome(polished)));
     }
 
     private String checked(@Nullable String text) {

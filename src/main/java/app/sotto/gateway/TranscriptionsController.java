@@ -71,7 +71,7 @@ class TranscriptionsController {
 
     private static ResponseEntity<Object> answer(
             Result result, ResponseFormat format, boolean words) {
-        var answer = Charged.answer(result);
+        var answer = Charged.answer(result.receipt());
         var transcript = result.transcript();
         return switch (format) {
             case JSON -> answer.body(Transcription.of(result));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,8 +35,9 @@ class UsageController {
                         sum(rows, Row::chargedSeconds),
                         sum(rows, Row::receivedSeconds),
                         sum(rows, Row::promptTokens),
-                        sum(rows, Row::completionTokens)),
-                new Remaining(standing.remainingSeconds(), standing.limitSeconds()),
+                        sum(rows, Row::completionTokens),
+                        Cost.of(sum(rows, Row::includedMicros), sum(rows, Row::overageMicros))),
+                Remaining.of(standing),
                 rows.stream().map(Day::of).toList());
     }
 
@@ -58,12 +60,41 @@ class UsageController {
             @JsonProperty("audio_seconds") long audioSeconds,
             @JsonProperty("received_seconds") long receivedSeconds,
             @JsonProperty("prompt_tokens") long promptTokens,
-            @JsonProperty("completion_tokens") long completionTokens) {}
+            @JsonProperty("completion_tokens") long completionTokens,
+            Cost cost) {}
 
-    /** What is left; seconds held by running work are not. */
+    /** In micro-units: the whole price, what the plan covers of it, and what is paid on top. */
+    record Cost(long total, long included, long overage) {
+
+        static Cost of(long included, long overage) {
+            return new Cost(included + overage, included, overage);
+        }
+    }
+
+    /**
+     * What is left; what running work holds is not.
+     *
+     * @param audioSeconds that may still be asked for, paid overage within the budget included
+     * @param limitSeconds of speech in the plan
+     * @param tokens of text in the plan, still unused
+     * @param budget the most overage, in micro-units; null: no limit
+     */
     record Remaining(
             @JsonProperty("audio_seconds") long audioSeconds,
-            @JsonProperty("limit_seconds") long limitSeconds) {}
+            @JsonProperty("limit_seconds") long limitSeconds,
+            long tokens,
+            @JsonProperty("limit_tokens") long limitTokens,
+            @Nullable Long budget) {
+
+        static Remaining of(Standing standing) {
+            return new Remaining(
+                    standing.remainingSeconds(),
+                    standing.limitSeconds(),
+                    standing.includedTokensLeft(),
+                    standing.limitTokens(),
+                    standing.budgetMicros());
+        }
+    }
 
     /**
      * One day of one model and caller.
@@ -79,18 +110,20 @@ class UsageController {
             @JsonProperty("audio_seconds") long audioSeconds,
             @JsonProperty("received_seconds") long receivedSeconds,
             @JsonProperty("prompt_tokens") long promptTokens,
-            @JsonProperty("completion_tokens") long completionTokens) {
+            @JsonProperty("completion_tokens") long completionTokens,
+            Cost cost) {
 
         static Day of(Row row) {
             return new Day(
                     row.day().toString(),
                     row.model(),
-                    row.caller().toString(),
+                    row.holder().toString(),
                     row.requests(),
                     row.chargedSeconds(),
                     row.receivedSeconds(),
                     row.promptTokens(),
-                    row.completionTokens());
+                    row.completionTokens(),
+                    Cost.of(row.includedMicros(), row.overageMicros()));
         }
     }
 }

@@ -3,6 +3,8 @@ package app.sotto.dictation;
 import app.sotto.tenancy.Caller;
 import app.sotto.usage.Admission;
 import app.sotto.usage.Allowance;
+import app.sotto.usage.Estimate;
+import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,22 +28,22 @@ class FakeAllowance implements Allowance {
     final List<Source> holds = new ArrayList<>();
 
     @Override
-    public synchronized Admission hold(Caller caller, Source source, Duration estimate) {
+    public synchronized Admission hold(Caller caller, Source source, Estimate estimate) {
         holds.add(source);
-        if (estimate.toSeconds() > left()) {
-            return new Admission.Exhausted(left(), RENEWS);
+        if (estimate.seconds() > left()) {
+            return new Admission.Exhausted(left(), RENEWS, Admission.Limit.PLAN);
         }
         var reservation = new ReservationId(UUID.randomUUID());
-        held.put(reservation, seconds(estimate));
+        held.put(reservation, estimate.seconds());
         return new Admission.Granted(reservation);
     }
 
     @Override
-    public synchronized boolean extend(ReservationId reservation, Duration total) {
+    public synchronized boolean extend(ReservationId reservation, Estimate total) {
         if (settled.containsKey(reservation)) {
             return true;
         }
-        long more = seconds(total) - held.getOrDefault(reservation, 0L);
+        long more = total.seconds() - held.getOrDefault(reservation, 0L);
         if (more > left()) {
             return false;
         }
@@ -50,9 +52,10 @@ class FakeAllowance implements Allowance {
     }
 
     @Override
-    public synchronized void settle(ReservationId reservation, Spent spent) {
+    public synchronized Receipt settle(ReservationId reservation, Spent spent) {
         held.remove(reservation);
         settled.putIfAbsent(reservation, spent);
+        return receipt(seconds(settled.get(reservation).speech()));
     }
 
     @Override
@@ -62,7 +65,22 @@ class FakeAllowance implements Allowance {
 
     @Override
     public synchronized Standing standing() {
-        return new Standing(limit, used(), onHold(), Instant.EPOCH, RENEWS);
+        return new Standing(limit, used(), onHold(), left(), 0, 0, 0, 0, 0L, Instant.EPOCH, RENEWS);
+    }
+
+    @Override
+    public synchronized long secondsLeft(Caller caller) {
+        return left();
+    }
+
+    @Override
+    public Receipt quote(Source source, Estimate estimate) {
+        return receipt(estimate.seconds());
+    }
+
+    /** A hundred micro-units a second, all of it in the plan. */
+    private static Receipt receipt(long seconds) {
+        return new Receipt(seconds, 0, 100 * seconds, 0);
     }
 
     synchronized long used() {
@@ -74,7 +92,7 @@ class FakeAllowance implements Allowance {
     }
 
     private long left() {
-        return limit - used() - onHold();
+        return Math.max(0, limit - used() - onHold());
     }
 
     private static long seconds(Duration time) {

@@ -97,8 +97,7 @@ class FilesTests {
                                     java.time.Duration.ofSeconds(2),
                                     java.time.Duration.ofSeconds(2),
                                     "demo",
-                                    0,
-                                    0));
+                                    app.sotto.usage.Allowance.Tokens.NONE));
                     throw new ProcessDied();
                 };
         assertThatThrownBy(() -> job.run(tenant, id)).isInstanceOf(ProcessDied.class);

@@ -10,6 +10,7 @@ import app.sotto.tenancy.TenantId;
 import app.sotto.transcription.Transcript;
 import app.sotto.transcription.Transcript.Segment;
 import app.sotto.transcription.Transcript.Word;
+import app.sotto.usage.Receipt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,7 +94,7 @@ class FakeDictations implements Dictations {
                 style == null
                         ? null
                         : new Polished("Polished.", style, "rules", Outcome.POLISHED, 0, 0);
-        return new Result(HEARD, polished, 9);
+        return new Result(HEARD, polished, new Receipt(9, 0, 900, 0));
     }
 
     @Override

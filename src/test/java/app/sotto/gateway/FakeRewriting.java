@@ -5,15 +5,23 @@ import app.sotto.polish.Polished;
 import app.sotto.polish.Polished.Outcome;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.Caller;
+import app.sotto.usage.Receipt;
 import java.util.Locale;
 
 /** Rewrites by shouting; detailed needs a model. */
 class FakeRewriting implements Rewriting {
 
     @Override
-    public Polished rewrite(Caller caller, String text, Style style, String language) {
-        return new Polished(
-                text.toUpperCase(Locale.ROOT), style, Polished.RULES, Outcome.POLISHED, 0, 0);
+    public Rewritten rewrite(Caller caller, String text, Style style, String language) {
+        var polished =
+                new Polished(
+                        text.toUpperCase(Locale.ROOT),
+                        style,
+                        Polished.RULES,
+                        Outcome.POLISHED,
+                        0,
+                        0);
+        return new Rewritten(polished, Receipt.NOTHING);
     }
 
     @Override

@@ -15,6 +15,7 @@ import app.sotto.transcription.Survey;
 import app.sotto.transcription.Transcriber;
 import app.sotto.transcription.Transcriber.Engine;
 import app.sotto.transcription.Transcript;
+import app.sotto.usage.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class Transcribing {
                                 source, survey, options, watch.during(Stage.RECOGNISING));
         Transcript moved = later(fresh, from);
         Polished polished = polished(attempt, moved, watch);
-        Outcome outcome =
+        Receipt receipt =
                 attempts.complete(
                         attempt,
                         new Outcome(
@@ -71,8 +72,7 @@ class Transcribing {
                                 moved.segments(),
                                 polished,
                                 null));
-        return new Result(
-                together(attempt, moved, whole, speech), polished, outcome.chargedSeconds());
+        return new Result(together(attempt, moved, whole, speech), polished, receipt);
     }
 
     private Result silence(Attempt attempt, Engine engine, Duration whole) {
@@ -80,7 +80,7 @@ class Transcribing {
         var outcome =
                 new Outcome(null, whole, Duration.ZERO, engine, List.of(), null, Trouble.SILENT);
         var _ = attempts.complete(attempt, outcome);
-        return new Result(nothing, null, 0);
+        return new Result(nothing, null, Receipt.NOTHING);
     }
 
     private static Transcript nothing(Engine engine, Duration duration) {

@@ -12,6 +12,9 @@ import app.sotto.usage.Admission;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
 import app.sotto.usage.Allowance.Standing;
+import app.sotto.usage.Allowance.Tokens;
+import app.sotto.usage.Estimate;
+import app.sotto.usage.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,13 +92,14 @@ public class Attempts {
         Dictation one = mine(attempt);
         var before = one.reservation();
         if (before.isPresent()) {
-            if (!allowance.extend(before.get(), speech)) {
+            if (!allowance.extend(before.get(), Estimate.speech(speech))) {
                 throw new AllowanceSpentException(allowance.standing().renewsAt());
             }
             one.holds(before.get(), speech);
             return;
         }
-        switch (allowance.hold(attempt.caller(), attempt.origin().source(), speech)) {
+        switch (allowance.hold(
+                attempt.caller(), attempt.origin().source(), Estimate.speech(speech))) {
             case Admission.Granted granted -> one.holds(granted.reservation(), speech);
             case Admission.Exhausted exhausted ->
                     throw new AllowanceSpentException(exhausted.renewsAt());
@@ -108,9 +112,9 @@ public class Attempts {
         Duration held = Duration.ofSeconds(one.heldSeconds());
         var reservation = one.reservation().orElseThrow(StaleAttemptException::new);
         Standing standing = allowance.standing();
-        Duration most = held.plusSeconds(standing.remainingSeconds());
+        Duration most = held.plusSeconds(allowance.secondsLeft(attempt.caller()));
         Duration wanted = total.compareTo(most) > 0 ? most : total;
-        if (wanted.compareTo(held) > 0 && allowance.extend(reservation, wanted)) {
+        if (wanted.compareTo(held) > 0 && allowance.extend(reservation, Estimate.speech(wanted))) {
             one.holds(reservation, wanted);
             return new Held(wanted, standing.renewsAt());
         }
@@ -144,13 +148,14 @@ public class Attempts {
     }
 
     /** Saves text, ledger and row in one; a second settle is a no-op in the ledger. */
-    public Outcome complete(Attempt attempt, Outcome outcome) {
+    public Receipt complete(Attempt attempt, Outcome outcome) {
         Dictation one = mine(attempt);
         int index = new Finals(segments.of(attempt.id())).nextIndex();
         for (Transcript.Segment segment : outcome.fresh()) {
             segments.add(attempt, index++, segment);
         }
-        settle(one, outcome);
+        Receipt receipt = settle(one, outcome);
+        one.holdsNothing();
         List<Gap> lacking = gaps.of(attempt.id());
         Outcome whole = lacking.isEmpty() ? outcome : outcome.with(Trouble.of(lacking));
         one.complete(whole, text(attempt), outcome.chargedSeconds());
@@ -163,33 +168,32 @@ public class Attempts {
                             attempt.id().value(),
                             outcome.chargedSeconds()));
         }
-        return whole;
+        return receipt;
     }
 
     private static boolean comesByItself(Gap gap) {
         return gap.kind() == Gap.Kind.UNRECOGNISED;
     }
 
-    private void settle(Dictation one, Outcome outcome) {
+    private Receipt settle(Dictation one, Outcome outcome) {
         var reservation = one.reservation();
         if (reservation.isEmpty()) {
-            return;
+            return Receipt.NOTHING;
         }
         if (outcome.speech().isZero()) {
             allowance.release(reservation.get());
-            one.holdsNothing();
-            return;
+            return Receipt.NOTHING;
         }
         Polished polished = outcome.polished();
-        allowance.settle(
+        return allowance.settle(
                 reservation.get(),
                 new Spent(
                         outcome.speech(),
                         outcome.duration(),
                         outcome.engine().model(),
-                        polished == null ? 0 : polished.promptTokens(),
-                        polished == null ? 0 : polished.completionTokens()));
-        one.holdsNothing();
+                        polished == null
+                                ? Tokens.NONE
+                                : Tokens.of(polished.promptTokens(), polished.completionTokens())));
     }
 
     private String text(Attempt attempt) {

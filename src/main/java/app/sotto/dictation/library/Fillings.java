@@ -10,11 +10,14 @@ import app.sotto.transcription.Joining;
 import app.sotto.transcription.Transcript;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
+import app.sotto.usage.Allowance.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -75,9 +78,8 @@ public class Fillings {
         if (lacking.isEmpty()) {
             return OptionalInt.empty();
         }
-        var standing = allowance.standing();
-        if (standing.remainingSeconds() == 0) {
-            throw new AllowanceSpentException(standing.renewsAt());
+        if (allowance.secondsLeft(caller) == 0) {
+            throw new AllowanceSpentException(allowance.standing().renewsAt());
         }
         lacking.get().wantFilling(true);
         return OptionalInt.of(lacking.get().round());
@@ -134,8 +136,7 @@ public class Fillings {
                                         Duration.ofSeconds(charged),
                                         part.to().minus(part.from()),
                                         part.model(),
-                                        part.promptTokens(),
-                                        part.completionTokens())));
+                                        part.tokens())));
         one.holdsNothing();
         return charged;
     }
@@ -208,18 +209,17 @@ public class Fillings {
      */
     public record Part(Duration from, Duration to, Duration speech, String model, List<Said> said) {
 
-        long promptTokens() {
-            return said.stream()
-                    .map(Said::polished)
-                    .mapToLong(each -> each == null ? 0 : each.promptTokens())
-                    .sum();
+        /** Unknown where one of its texts was polished by who does not count. */
+        Tokens tokens() {
+            return Tokens.of(sum(Polished::promptTokens), sum(Polished::completionTokens));
         }
 
-        long completionTokens() {
+        private long sum(ToLongFunction<Polished> count) {
             return said.stream()
                     .map(Said::polished)
-                    .mapToLong(each -> each == null ? 0 : each.completionTokens())
-                    .sum();
+                    .filter(Objects::nonNull)
+                    .mapToLong(count)
+                    .reduce(0, (sum, next) -> sum < 0 || next < 0 ? -1 : sum + next);
         }
     }
 

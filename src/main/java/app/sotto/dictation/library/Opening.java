@@ -10,6 +10,7 @@ import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.usage.Admission;
 import app.sotto.usage.Allowance;
+import app.sotto.usage.Estimate;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,7 +73,7 @@ public class Opening {
     }
 
     private void hold(Caller caller, Dictation one, Duration estimate) {
-        switch (allowance.hold(caller, Allowance.Source.LIVE, estimate)) {
+        switch (allowance.hold(caller, Allowance.Source.LIVE, Estimate.speech(estimate))) {
             case Admission.Granted granted -> one.holds(granted.reservation(), estimate);
             case Admission.Exhausted some
                     when some.remainingSeconds() > 0

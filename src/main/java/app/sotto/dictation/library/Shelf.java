@@ -5,6 +5,7 @@ import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
+import app.sotto.usage.Allowance.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -129,7 +130,7 @@ public class Shelf {
         }
         allowance.settle(
                 reservation.get(),
-                new Spent(answered.speech(), answered.end(), one.modelOrAsked(), 0, 0));
+                new Spent(answered.speech(), answered.end(), one.modelOrAsked(), Tokens.NONE));
         one.holdsNothing();
     }
 

@@ -18,6 +18,7 @@ import app.sotto.transcription.Transcriber;
 import app.sotto.transcription.Transcriber.Engine;
 import app.sotto.transcription.Transcript;
 import app.sotto.transcription.TranscriptionFailedException;
+import app.sotto.usage.Receipt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class Workplace {
             attempts.lack(attempt, end.unheard());
         }
         Polished polished = polished(all, end);
-        var outcome =
+        Receipt receipt =
                 attempts.complete(
                         attempt,
                         new Outcome(
@@ -133,7 +134,7 @@ class Workplace {
                         end.speech(),
                         end.heard().model(),
                         all.segments());
-        return new Result(transcript, polished, outcome.chargedSeconds());
+        return new Result(transcript, polished, receipt);
     }
 
     private static @Nullable Polished polished(Finals all, Ending end) {

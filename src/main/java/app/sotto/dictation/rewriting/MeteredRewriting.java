@@ -10,13 +10,18 @@ import app.sotto.usage.Admission;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Source;
 import app.sotto.usage.Allowance.Spent;
+import app.sotto.usage.Allowance.Tokens;
+import app.sotto.usage.Estimate;
 import app.sotto.usage.ReservationId;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Holds nothing but its place in the books, polishes, and settles the tokens. */
+/** Holds the tokens that a text may take, polishes, and settles those it took. */
 @Component
 class MeteredRewriting implements Rewriting {
+
+    /** Tokens of the instruction around a text, generously. */
+    private static final long INSTRUCTION = 1000;
 
     private final Polisher polisher;
     private final Allowance allowance;
@@ -27,12 +32,11 @@ class MeteredRewriting implements Rewriting {
     }
 
     @Override
-    public Polished rewrite(Caller caller, String text, Style style, String language) {
-        ReservationId reservation = reserved(caller);
+    public Rewritten rewrite(Caller caller, String text, Style style, String language) {
+        ReservationId reservation = reserved(caller, estimate(text));
         try {
             Polished polished = polisher.polish(text, style, language);
-            allowance.settle(reservation, spent(polished));
-            return polished;
+            return new Rewritten(polished, allowance.settle(reservation, spent(polished)));
         } catch (RuntimeException e) {
             allowance.release(reservation);
             throw e;
@@ -49,10 +53,16 @@ class MeteredRewriting implements Rewriting {
         return polisher.engine();
     }
 
-    private ReservationId reserved(Caller caller) {
-        return switch (allowance.hold(caller, Source.POLISH, Duration.ZERO)) {
+    /** A model reads the text with its instruction and writes about as much. Rules take none. */
+    private Estimate estimate(String text) {
+        return Estimate.tokens(
+                engine().equals(Polished.RULES) ? 0 : INSTRUCTION + 2L * text.length());
+    }
+
+    private ReservationId reserved(Caller caller, Estimate estimate) {
+        return switch (allowance.hold(caller, Source.POLISH, estimate)) {
             case Admission.Granted(ReservationId reservation) -> reservation;
-            case Admission.Exhausted(_, var renewsAt) ->
+            case Admission.Exhausted(_, var renewsAt, _) ->
                     throw new AllowanceSpentException(renewsAt);
         };
     }
@@ -62,7 +72,6 @@ class MeteredRewriting implements Rewriting {
                 Duration.ZERO,
                 Duration.ZERO,
                 polished.engine(),
-                polished.promptTokens(),
-                polished.completionTokens());
+                Tokens.of(polished.promptTokens(), polished.completionTokens()));
     }
 }

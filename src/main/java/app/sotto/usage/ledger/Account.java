@@ -1,6 +1,6 @@
 package app.sotto.usage.ledger;
 
-/** Where seconds are: still to be used, held for running work, or used. */
+/** Where seconds, tokens and money are: still to be used, held for running work, or used. */
 enum Account {
     ALLOWANCE,
     HELD,

@@ -1,17 +1,17 @@
 package app.sotto.usage.ledger;
 
+import app.sotto.usage.Allowance.Source;
 import app.sotto.usage.ReservationId;
 import java.time.Instant;
-import java.util.UUID;
 
 /** A hold as it is in the database, its row locked. */
 record Reservation(
         ReservationId id,
-        Instant periodStart,
-        UUID caller,
-        String source,
+        Counter.Key holder,
+        Source source,
         Status status,
-        long heldSeconds,
+        Amount held,
+        Instant heldAt,
         Instant touchedAt) {
 
     enum Status {
@@ -24,5 +24,9 @@ record Reservation(
 
     boolean open() {
         return status == Status.HELD || status == Status.EXPIRED;
+    }
+
+    Reservation now(Status status, Amount held, Instant now) {
+        return new Reservation(id, holder, source, status, held, heldAt, now);
     }
 }

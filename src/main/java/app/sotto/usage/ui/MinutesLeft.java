@@ -30,7 +30,7 @@ class MinutesLeft extends Span {
     }
 
     private void show(Standing standing) {
-        long left = standing.remainingSeconds() / 60;
+        long left = standing.includedSecondsLeft() / 60;
         long all = standing.limitSeconds() / 60;
         setText(getTranslation("usage.left", left));
         setTitle(getTranslation("usage.renews", all, renewal.day(standing, getLocale())));

@@ -30,7 +30,7 @@ class Renewal {
     String day(Standing standing, Locale locale) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
-                .withZone(grants.current().zone())
+                .withZone(grants.zone())
                 .format(standing.renewsAt());
     }
 }

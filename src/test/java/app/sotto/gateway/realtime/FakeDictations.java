@@ -95,7 +95,7 @@ class FakeDictations implements Dictations {
                 new Result(
                         new Transcript("en", Duration.ZERO, Duration.ZERO, "scripted", List.of()),
                         null,
-                        0);
+                        app.sotto.usage.Receipt.NOTHING);
 
         FakeLive(Caller caller, LiveRequest request, LiveEvents events) {
             this.caller = caller;

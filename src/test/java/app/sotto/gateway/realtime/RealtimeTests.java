@@ -557,6 +557,6 @@ class RealtimeTests {
                         "scripted",
                         List.of(segment(text, 1_350))),
                 null,
-                seconds);
+                new app.sotto.usage.Receipt(seconds, 0, 100 * seconds, 0));
     }
 }

@@ -300,7 +300,7 @@ class RecorderTests {
                                         segment("and so my fellow americans", 1_000),
                                         segment("ask not", 1_500))),
                         null,
-                        2);
+                        new app.sotto.usage.Receipt(2, 0, 200, 0));
     }
 
     private static Transcript.Segment segment(String text, long endMs) {

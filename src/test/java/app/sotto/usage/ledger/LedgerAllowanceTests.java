@@ -10,12 +10,21 @@ import app.sotto.tenancy.TenantId;
 import app.sotto.usage.Admission;
 import app.sotto.usage.Admission.Exhausted;
 import app.sotto.usage.Admission.Granted;
+import app.sotto.usage.Admission.Limit;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Source;
 import app.sotto.usage.Allowance.Spent;
 import app.sotto.usage.Allowance.Standing;
+import app.sotto.usage.Allowance.Tokens;
+import app.sotto.usage.Cap;
+import app.sotto.usage.Caps;
 import app.sotto.usage.Entitlements;
+import app.sotto.usage.Entitlements.Overage;
+import app.sotto.usage.Entitlements.Prices;
+import app.sotto.usage.Entitlements.Rates;
+import app.sotto.usage.Estimate;
 import app.sotto.usage.Grants;
+import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import app.sotto.usage.UsageHistory;
 import java.time.Clock;
@@ -28,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -50,6 +60,7 @@ class LedgerAllowanceTests {
 
     @Autowired Allowance allowance;
     @Autowired Grants grants;
+    @Autowired Caps caps;
     @Autowired UsageHistory history;
     @Autowired ExpiringHolds expiringHolds;
     @Autowired CurrentTenant currentTenant;
@@ -117,7 +128,8 @@ class LedgerAllowanceTests {
     void refusesWhenAllowanceIsSpent() {
         settle(granted(hold(3590)), Duration.ofSeconds(3590));
 
-        assertThat(hold(11)).isEqualTo(new Exhausted(10, Instant.parse("2026-07-01T00:00:00Z")));
+        assertThat(hold(11))
+                .isEqualTo(new Exhausted(10, Instant.parse("2026-07-01T00:00:00Z"), Limit.PLAN));
         assertThat(hold(10)).isInstanceOf(Granted.class);
         assertThat(hold(0)).isInstanceOf(Granted.class);
     }
@@ -205,7 +217,8 @@ class LedgerAllowanceTests {
                     assertThat(allowance.standing().remainingSeconds()).isEqualTo(3600);
                     allowance.settle(mine, spent(Duration.ofSeconds(60)));
                     allowance.release(mine);
-                    assertThat(allowance.extend(mine, Duration.ofSeconds(90))).isFalse();
+                    assertThat(allowance.extend(mine, Estimate.speech(Duration.ofSeconds(90))))
+                            .isFalse();
                     assertThat(
                                     history.between(
                                             Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z")))
@@ -215,7 +228,8 @@ class LedgerAllowanceTests {
         assertThat(standing().heldSeconds()).isEqualTo(60);
         assertThatThrownBy(() ->
                         currentTenant.runAs(
-                                other, () -> allowance.hold(caller(), Source.API, Duration.ZERO)))
+                                other,
+                                () -> allowance.hold(caller(), Source.API, Estimate.tokens(0))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -238,7 +252,8 @@ class LedgerAllowanceTests {
     @Test
     void monthsBeginWhereTheTenantLives() {
         inTenant(() -> {
-            grants.grant(new Entitlements(Duration.ofMinutes(5), ZoneId.of("Europe/Berlin")));
+            grants.zone(ZoneId.of("Europe/Berlin"));
+            grants.grant(plan(Duration.ofMinutes(5), Overage.STOPS));
             clock.set(Instant.parse("2026-03-31T21:59:59Z"));
             assertThat(allowance.standing().periodStart()).isEqualTo("2026-02-28T23:00:00Z");
             assertThat(allowance.standing().renewsAt()).isEqualTo("2026-03-31T22:00:00Z");
@@ -254,7 +269,7 @@ class LedgerAllowanceTests {
         settle(granted(hold(3600)), Duration.ofHours(1));
 
         inTenant(() -> {
-            grants.grant(new Entitlements(Duration.ofHours(2), ZoneOffset.UTC));
+            grants.grant(plan(Duration.ofHours(2), Overage.STOPS));
             return true;
         });
 
@@ -298,7 +313,9 @@ class LedgerAllowanceTests {
                                 5,
                                 20,
                                 20,
-                                10),
+                                10,
+                                500,
+                                0),
                         new UsageHistory.Row(
                                 LocalDate.parse("2026-06-16"),
                                 "test/speech",
@@ -307,7 +324,9 @@ class LedgerAllowanceTests {
                                 7,
                                 10,
                                 10,
-                                5));
+                                5,
+                                700,
+                                0));
     }
 
     @Test
@@ -316,7 +335,7 @@ class LedgerAllowanceTests {
 
         for (String rewriting :
                 List.of(
-                        "update usage.entry set seconds = 1",
+                        "update usage.entry set amount = 1",
                         "delete from usage.entry",
                         "update usage.event set charged_seconds = 0",
                         "delete from usage.event",
@@ -328,6 +347,154 @@ class LedgerAllowanceTests {
         }
     }
 
+    @Test
+    void chargesWhatLiesBeyondThePlan() {
+        inTenant(() -> {
+            grants.grant(plan(Duration.ofSeconds(100), new Overage(true, 10_000L)));
+            return true;
+        });
+        ReservationId within = granted(hold(70));
+        ReservationId across = granted(hold(70));
+
+        assertThat(receipt(within, 70)).isEqualTo(new Receipt(70, 0, 7_000, 0));
+        assertThat(receipt(across, 70)).isEqualTo(new Receipt(70, 0, 3_000, 4_000));
+        assertThat(receipt(across, 1)).as("again").isEqualTo(new Receipt(70, 0, 3_000, 4_000));
+        assertThat(standing().chargedMicros()).isEqualTo(4_000);
+        assertThat(standing().remainingSeconds()).isEqualTo(60);
+        assertThat(hold(61))
+                .isInstanceOfSatisfying(
+                        Exhausted.class,
+                        none -> {
+                            assertThat(none.limit()).isEqualTo(Limit.ORGANISATION);
+                            assertThat(none.remainingSeconds()).isEqualTo(60);
+                        });
+        assertBooksAreRight();
+    }
+
+    @Test
+    void theOwnersCapHoldsForOrganisationAndCaller() {
+        inTenant(() -> {
+            grants.grant(plan(Duration.ofSeconds(100), new Overage(true, 10_000L)));
+            caps.set(tenant.value(), new Cap(null, 2_000L));
+            caps.set(CALLER, new Cap(50L, null));
+            return true;
+        });
+
+        assertThat(hold(51))
+                .isInstanceOfSatisfying(
+                        Exhausted.class, none -> assertThat(none.limit()).isEqualTo(Limit.HOLDER));
+        assertThat(inTenant(() -> allowance.secondsLeft(caller()))).isEqualTo(50);
+        assertThat(standing().remainingSeconds()).isEqualTo(120);
+
+        inTenant(() -> {
+            caps.set(CALLER, Cap.NONE);
+            return true;
+        });
+        assertThat(hold(120)).isInstanceOf(Granted.class);
+        assertThat(hold(1)).isInstanceOf(Exhausted.class);
+    }
+
+    @Test
+    void tokensHaveAnAllowanceAndAPriceOfTheirOwn() {
+        inTenant(() -> {
+            grants.grant(plan(Duration.ZERO, new Overage(true, null)));
+            return true;
+        });
+        ReservationId chat = granted(holdTokens(4_000));
+
+        Receipt receipt =
+                inTenant(() ->
+                        allowance.settle(
+                                chat,
+                                new Spent(
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        "test/text",
+                                        new Tokens(1_500L, 500L, 500L))));
+
+        // 1,000 at 0.15, 500 at 0.075 and 500 at 0.6 micro-units are 487.5; half of the 2,000 are
+        // over.
+        assertThat(receipt).isEqualTo(new Receipt(0, 2_000, 244, 244));
+        assertThat(standing().usedTokens()).isEqualTo(2_000);
+        assertThat(standing().heldTokens()).isZero();
+        assertBooksAreRight();
+    }
+
+    @Test
+    void impossibleCountsOfANodeAreNotCounted() {
+        ReservationId chat = granted(holdTokens(4_000));
+
+        Receipt receipt =
+                inTenant(() ->
+                        allowance.settle(
+                                chat,
+                                new Spent(
+                                        Duration.ZERO,
+                                        Duration.ZERO,
+                                        "test/text",
+                                        new Tokens(-7L, 9L, Long.MAX_VALUE))));
+
+        assertThat(receipt).isEqualTo(Receipt.NOTHING);
+        assertBooksAreRight();
+    }
+
+    @Test
+    void aHoldGoesWithTheTransactionItWasMadeIn() {
+        assertThatThrownBy(() ->
+                        inTenant(() ->
+                                transaction.execute(_ -> {
+                                    var _ = hold(60);
+                                    throw new IllegalStateException();
+                                })))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(standing().heldSeconds()).isZero();
+        assertBooksAreRight();
+    }
+
+    @Test
+    void marksAreSaidOnceAMonth() {
+        settle(granted(hold(1799)), Duration.ofSeconds(1799));
+        assertThat(marks()).isEmpty();
+        settle(granted(hold(1100)), Duration.ofSeconds(1100));
+        assertThat(marks()).containsExactly("MINUTES 50", "MINUTES 80");
+        settle(granted(hold(700)), Duration.ofSeconds(700));
+        assertThat(marks()).containsExactly("MINUTES 50", "MINUTES 80");
+        settle(granted(hold(1)), Duration.ofSeconds(1));
+        assertThat(marks()).containsExactly("MINUTES 50", "MINUTES 80", "MINUTES 100");
+    }
+
+    private List<String> marks() {
+        return system.sql()
+                .sql(
+                        "select measure || ' ' || percent from usage.alert where tenant_id = ? order by percent")
+                .param(tenant.value())
+                .query(String.class)
+                .list();
+    }
+
+    private Receipt receipt(ReservationId reservation, long seconds) {
+        return inTenant(() -> allowance.settle(reservation, spent(Duration.ofSeconds(seconds))));
+    }
+
+    private Admission holdTokens(long tokens) {
+        return inTenant(() -> allowance.hold(caller(), Source.CHAT, Estimate.tokens(tokens)));
+    }
+
+    private static Entitlements plan(Duration monthly, Overage overage) {
+        return new Entitlements(
+                "test",
+                1,
+                monthly,
+                1_000,
+                overage,
+                new Prices(100, 150_000, 75_000, 600_000),
+                new Rates(100, 100, 100),
+                Set.of(),
+                1,
+                null);
+    }
+
     private static final UUID CALLER = UUID.fromString("00000000-0000-0000-0000-00000000000c");
 
     private Caller caller() {
@@ -335,7 +502,8 @@ class LedgerAllowanceTests {
     }
 
     private Admission hold(long seconds) {
-        return inTenant(() -> allowance.hold(caller(), Source.API, Duration.ofSeconds(seconds)));
+        return inTenant(() ->
+                allowance.hold(caller(), Source.API, Estimate.speech(Duration.ofSeconds(seconds))));
     }
 
     private static ReservationId granted(Admission admission) {
@@ -344,7 +512,8 @@ class LedgerAllowanceTests {
     }
 
     private boolean extend(ReservationId reservation, long total) {
-        return inTenant(() -> allowance.extend(reservation, Duration.ofSeconds(total)));
+        return inTenant(
+                () -> allowance.extend(reservation, Estimate.speech(Duration.ofSeconds(total))));
     }
 
     private void settle(ReservationId reservation, Duration speech) {
@@ -369,7 +538,7 @@ class LedgerAllowanceTests {
     }
 
     private static Spent spent(Duration speech) {
-        return new Spent(speech, Duration.ofSeconds(10), "test/speech", 10, 5);
+        return new Spent(speech, Duration.ofSeconds(10), "test/speech", Tokens.of(10, 5));
     }
 
     private static List<ReservationId> any(List<ReservationId> reservations, Random random) {
@@ -391,36 +560,7 @@ class LedgerAllowanceTests {
 
     /** Running totals are what the entries say, open holds are what is held, and all is zero. */
     private void assertBooksAreRight() {
-        record Book(
-                long used,
-                long held,
-                long heldByEntries,
-                long usedByEntries,
-                long sum,
-                long open) {}
-        var book =
-                system.sql()
-                        .sql(
-                                """
-                                with movement as (
-                                    select source_account as account, -seconds as seconds from usage.entry where tenant_id = :tenant
-                                    union all
-                                    select target_account, seconds from usage.entry where tenant_id = :tenant)
-                                select
-                                    (select coalesce(sum(used_seconds), 0) from usage.balance where tenant_id = :tenant) as used,
-                                    (select coalesce(sum(held_seconds), 0) from usage.balance where tenant_id = :tenant) as held,
-                                    (select coalesce(sum(seconds), 0) from movement where account = 'HELD') as held_by_entries,
-                                    (select coalesce(sum(seconds), 0) from movement where account = 'USED') as used_by_entries,
-                                    (select coalesce(sum(seconds), 0) from movement) as sum,
-                                    (select coalesce(sum(held_seconds), 0) from usage.reservation
-                                        where tenant_id = :tenant and status = 'HELD') as open
-                                """)
-                        .param("tenant", tenant.value())
-                        .query(Book.class)
-                        .single();
-        assertThat(book.sum()).isZero();
-        assertThat(book.heldByEntries()).isEqualTo(book.held()).isEqualTo(book.open());
-        assertThat(book.usedByEntries()).isEqualTo(book.used());
+        assertThat(new Audit(system).faults(tenant)).isEmpty();
     }
 
     /** A clock that stands where it is set. */

@@ -1,0 +1,25 @@
+package app.sotto.usage.ledger;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Posts operations to the books, inside the running transaction. */
+@Component
+class Ledger {
+
+    private final BookReader reader;
+    private final BookWriter writer;
+
+    Ledger(BookReader reader, BookWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** The answer to each operation, in their order. */
+    List<Object> post(List<Operation> operations) {
+        Book book = reader.read(operations);
+        List<Object> answers = operations.stream().map(book::decide).toList();
+        writer.write(book);
+        return answers;
+    }
+}
