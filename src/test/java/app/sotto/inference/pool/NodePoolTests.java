@@ -13,7 +13,6 @@ import app.sotto.inference.catalogue.CatalogueFile;
 import app.sotto.inference.catalogue.Catalogues;
 import app.sotto.inference.nodes.Endpoint;
 import app.sotto.inference.nodes.Endpoints;
-import app.sotto.inference.nodes.NodeState;
 import app.sotto.inference.nodes.TestEndpoints;
 import app.sotto.tenancy.CurrentTenant;
 import java.time.Duration;
@@ -233,7 +232,7 @@ class NodePoolTests {
     @Test
     void givesNoWorkToASuspectNode() {
         var node = node("http://a/v1", 4, "whisper-large-v3");
-        node.become(new NodeState.Suspect("does not answer", false));
+        TestEndpoints.away(node);
         endpoints.serve(List.of(node));
 
         assertThatThrownBy(() -> lease(whisper, 1, NO_PATIENCE))
@@ -245,7 +244,7 @@ class NodePoolTests {
     void waitsForANodeThatComesBack() throws Exception {
         var node = node("http://a/v1", 4, "whisper-large-v3");
         var ready = node.state();
-        node.become(new NodeState.Suspect("does not answer", false));
+        TestEndpoints.away(node);
         endpoints.serve(List.of(node));
         var waiting = Thread.ofVirtual().start(() -> lease(whisper, 1, PATIENCE).close());
         waitUntilBlocked(waiting);
