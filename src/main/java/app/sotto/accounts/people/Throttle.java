@@ -1,5 +1,6 @@
 package app.sotto.accounts.people;
 
+import app.sotto.tenancy.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
