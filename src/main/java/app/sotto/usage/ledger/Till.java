@@ -5,6 +5,7 @@ import app.sotto.usage.ReservationId;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +29,9 @@ class Till {
     /** About as many as PostgreSQL books in the time of a commit or two. */
     private static final int BATCH = 1000;
 
+    /** One prepares its rows while PostgreSQL writes the other's. */
+    private static final int LANES = 2;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private record Asked(Operation operation, CompletableFuture<Object> answer) {}
@@ -40,20 +45,19 @@ class Till {
     private final Ledger ledger;
     private final JdbcTemplate sql;
     private final TransactionTemplate transaction;
-    private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
-    private final Thread clerk;
+    private final List<Lane> lanes;
 
     Till(Ledger ledger, JdbcTemplate sql, TransactionTemplate transaction) {
         this.ledger = ledger;
         this.sql = sql;
         this.transaction = transaction;
-        this.clerk = Thread.ofPlatform().daemon().name("till").start(this::serve);
+        this.lanes = Stream.generate(Lane::new).limit(LANES).toList();
     }
 
     /** Waits for the commit. */
     Object post(Operation operation) {
         var one = new Asked(operation, new CompletableFuture<>());
-        asked.add(one);
+        lane(operation.tenant()).asked.add(one);
         try {
             return one.answer().join();
         } catch (CompletionException e) {
@@ -64,21 +68,35 @@ class Till {
     /** Serves who is waiting, and nobody after. */
     @PreDestroy
     void close() throws InterruptedException {
-        asked.add(LAST);
-        clerk.join(PATIENCE);
+        lanes.forEach(lane -> lane.asked.add(LAST));
+        for (Lane lane : lanes) {
+            var _ = lane.clerk.join(PATIENCE);
+        }
     }
 
-    private void serve() {
-        var batch = new ArrayList<Asked>();
-        while (!batch.contains(LAST)) {
-            batch.clear();
-            try {
-                batch.add(asked.take());
-            } catch (InterruptedException e) {
-                return;
+    /** A tenant is always served in the same lane, so that lanes never wait for each other. */
+    private Lane lane(TenantId tenant) {
+        return lanes.get(Math.floorMod(tenant.hashCode(), LANES));
+    }
+
+    private final class Lane {
+
+        private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
+        private final Thread clerk =
+                Thread.ofPlatform().daemon().name("till").start(this::serveAll);
+
+        private void serveAll() {
+            var batch = new ArrayList<Asked>();
+            while (!batch.contains(LAST)) {
+                batch.clear();
+                try {
+                    batch.add(asked.take());
+                } catch (InterruptedException e) {
+                    return;
+                }
+                var _ = asked.drainTo(batch, BATCH - 1);
+                serve(batch.stream().filter(one -> !one.equals(LAST)).toList());
             }
-            var _ = asked.drainTo(batch, BATCH - 1);
-            serve(batch.stream().filter(one -> !one.equals(LAST)).toList());
         }
     }
 
@@ -103,7 +121,7 @@ class Till {
         List<Object> answers =
                 Objects.requireNonNull(
                         transaction.execute(_ -> {
-                            open(operations);
+                            open(sql, operations.stream().map(Operation::tenant).toList());
                             return ledger.post(operations);
                         }));
         for (int i = 0; i < batch.size(); i++) {
@@ -111,13 +129,13 @@ class Till {
         }
     }
 
-    /** Opens the walls of the tenants it books for, until the commit. */
-    private void open(List<Operation> operations) {
-        String tenants =
-                operations.stream()
-                        .map(operation -> operation.tenant().toString())
+    /** Opens the walls of the tenants that are booked for, until the commit. */
+    static void open(JdbcTemplate sql, Collection<TenantId> tenants) {
+        String ids =
+                tenants.stream()
+                        .map(TenantId::toString)
                         .distinct()
                         .collect(Collectors.joining(",", "{", "}"));
-        sql.query("select set_config('app.tenant_batch', ?, true)", _ -> {}, tenants);
+        sql.query("select set_config('app.tenant_batch', ?, true)", _ -> {}, ids);
     }
 }

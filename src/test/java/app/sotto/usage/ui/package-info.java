@@ -1,0 +1,4 @@
+@NullMarked
+package app.sotto.usage.ui;
+
+import org.jspecify.annotations.NullMarked;
