@@ -5,6 +5,8 @@ import app.sotto.dictation.files.FileQueue;
 import app.sotto.dictation.library.Fillings;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FillingQueue {
+
+    private static final Logger log = LoggerFactory.getLogger(FillingQueue.class);
 
     private final Fillings fillings;
     private final FileQueue queue;
@@ -21,9 +25,16 @@ public class FillingQueue {
         this.queue = queue;
     }
 
-    /** Enqueues it in its own tenant, if something of it waits to be recognised by itself. */
+    /**
+     * Enqueues it in its own tenant, if something of it waits to be recognised by itself. Where
+     * that fails, the sweep does it a little later.
+     */
     public void wake(TenantId tenant, DictationId id) {
-        fillings.waiting(id).ifPresent(round -> enqueue(tenant, id, round));
+        try {
+            fillings.waiting(id).ifPresent(round -> enqueue(tenant, id, round));
+        } catch (RuntimeException e) {
+            log.warn("What is lacking of dictation {} waits for the sweep", id.value());
+        }
     }
 
     /**

@@ -31,7 +31,7 @@ class Recognising {
         var options = attempt.hearing().options().inBackground();
         String model = transcriber.engine(options).model();
         if (stretch.speech().isEmpty()) {
-            return new Part(stretch.from(), stretch.to(), Duration.ZERO, model, List.of());
+            return new Part(stretch.from(), stretch.to(), Duration.ZERO, model, null, List.of());
         }
         var source = audio.source(attempt.recording(), attempt.sampleRate(), stretch.from());
         Transcript heard = transcriber.transcribe(source, stretch.survey(), options, _ -> {});
@@ -40,6 +40,7 @@ class Recognising {
                 stretch.to(),
                 stretch.length(),
                 heard.model(),
+                heard.language(),
                 heard.segments().stream()
                         .map(segment -> said(attempt, segment.later(stretch.from())))
                         .toList());

@@ -233,7 +233,13 @@ class Dictation {
     }
 
     /** A part of what was lacking is there. */
-    void filled(Duration speech, long charged, String text, @Nullable Polished better) {
+    void filled(
+            Duration speech,
+            long charged,
+            @Nullable String language,
+            String text,
+            @Nullable Polished better) {
+        heardLanguage = heardLanguage == null ? language : heardLanguage;
         speechMs = spoken().plus(speech).toMillis();
         chargedSeconds = chargedSeconds() + charged;
         raw = text;

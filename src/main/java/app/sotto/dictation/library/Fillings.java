@@ -122,6 +122,7 @@ public class Fillings {
         one.filled(
                 part.speech(),
                 charged,
+                part.language(),
                 Joining.join(all.list().stream().map(FinalSegment::text).toList()),
                 style == null ? null : all.polished(style).orElse(null));
     }
@@ -206,8 +207,15 @@ public class Fillings {
      *
      * @param speech in it: what is charged
      * @param model that heard it
+     * @param language ISO 639-1 of most of it, if known
      */
-    public record Part(Duration from, Duration to, Duration speech, String model, List<Said> said) {
+    public record Part(
+            Duration from,
+            Duration to,
+            Duration speech,
+            String model,
+            @Nullable String language,
+            List<Said> said) {
 
         /** Unknown where one of its texts was polished by who does not count. */
         Tokens tokens() {

@@ -80,6 +80,7 @@ final class DictationLine extends Div {
                         page.getTranslation("dictation.rest"),
                         _ -> handling.recogniseRest(page, one.id(), changed));
         rest.addThemeVariants(ButtonVariant.SMALL);
+        rest.addClassName("sotto-line-rest");
         rest.setDisableOnClick(true);
         return rest;
     }
