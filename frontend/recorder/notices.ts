@@ -48,5 +48,10 @@ function problem(sentence: string): TemplateResult {
 }
 
 function describe(what: NonNullable<Recording["problem"]>, strings: RecorderStrings): string {
-    return "key" in what ? strings[what.key] : what.sentence;
+    if (!("key" in what)) {
+        return what.sentence;
+    }
+    return what.key === "spent" && what.renewsAt
+        ? fill(strings.spentUntil, date(what.renewsAt))
+        : strings[what.key];
 }

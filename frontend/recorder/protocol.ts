@@ -21,7 +21,11 @@ export interface ServerEvent {
     readonly samples?: number;
     readonly dictation_id?: string;
     readonly renews_at?: string;
-    readonly sotto?: { readonly dictation_id: string; readonly received: number };
+    readonly sotto?: {
+        readonly dictation_id?: string;
+        readonly received?: number;
+        readonly renews_at?: string;
+    };
     readonly error?: { readonly code: string; readonly message: string };
 }
 

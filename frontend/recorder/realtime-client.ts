@@ -17,8 +17,8 @@ export interface Listener {
     placed(place: Place): void;
     /** The buffer may have forgotten something. */
     acknowledged(): void;
-    /** The server will not do it; its code, and its sentence for programs, say why. */
-    refused(code: string, message: string): void;
+    /** The server will not do it; its code, and its sentence for programs, say why; and when it may, if it knows. */
+    refused(code: string, message: string, renewsAt?: string): void;
     /** Everything is final; without an event where there was nothing to finish, or it was finished before. */
     finished(event?: ServerEvent): void;
 }
@@ -151,7 +151,7 @@ export class RealtimeClient {
                 this.#listener.finished(event);
                 break;
             case "error":
-                this.#failed(event.error?.code ?? "", event.error?.message ?? "");
+                this.#failed(event.error?.code ?? "", event.error?.message ?? "", event.sotto?.renews_at);
                 break;
             default:
                 this.#listener.heard(event);
@@ -159,7 +159,7 @@ export class RealtimeClient {
     }
 
     #standing({ sotto }: ServerEvent): void {
-        if (sotto && sotto.dictation_id !== this.#place.dictation) {
+        if (sotto?.dictation_id && sotto.dictation_id !== this.#place.dictation) {
             this.#put({ ...this.#place, dictation: sotto.dictation_id });
         }
         if (!this.#ready) {
@@ -173,7 +173,7 @@ export class RealtimeClient {
         }
     }
 
-    #failed(code: string, message: string): void {
+    #failed(code: string, message: string, renewsAt?: string): void {
         if (code === "dictation_not_found") {
             this.#beginAnew();
         } else if (code === "nothing_to_finish") {
@@ -183,7 +183,7 @@ export class RealtimeClient {
             this.#lost();
         } else {
             this.#end();
-            this.#listener.refused(code, message);
+            this.#listener.refused(code, message, renewsAt);
         }
     }
 

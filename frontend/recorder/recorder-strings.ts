@@ -46,6 +46,7 @@ export interface RecorderStrings {
     readonly microphoneBusy: string;
     readonly microphoneLost: string;
     readonly spent: string;
+    readonly spentUntil: string;
     readonly elsewhere: string;
     readonly noEngine: string;
     /** {0}: the date */

@@ -10,7 +10,8 @@ export type Phase = "connecting" | "recording" | "finishing" | "done";
 
 /** What stands in the way: a key of the page's strings, or the server's own sentence. */
 export type Problem =
-    { readonly key: MicrophoneProblem | "microphoneLost" | Refusal } | { readonly sentence: string };
+    | { readonly key: MicrophoneProblem | "microphoneLost" | Refusal; readonly renewsAt?: string }
+    | { readonly sentence: string };
 
 type Refusal = "spent" | "elsewhere" | "noEngine";
 
@@ -143,7 +144,7 @@ export class Recording {
             connected: (up) => this.#line(up),
             placed: (place: Place) => this.#keep({ dictation: place.dictation, base: place.base }),
             acknowledged: () => void this.#around.store.forget(this.#kept.id, this.#buffer.start),
-            refused: (code, sentence) => this.#refused(code, sentence),
+            refused: (code, sentence, renewsAt) => this.#refused(code, sentence, renewsAt),
             finished: (event) => this.#finished(event),
         };
         const { wishes, dictation, base } = this.#kept;
@@ -181,10 +182,13 @@ export class Recording {
     }
 
     /** What the server does not have stays in the browser, unless it is hardly a word: for another time. */
-    async #refused(code: string, sentence: string): Promise<void> {
+    async #refused(code: string, sentence: string, renewsAt?: string): Promise<void> {
         await this.#microphone?.stop();
         const key = REFUSALS.get(code);
-        this.#fail(key ? { key } : { sentence }, !this.#buffer.empty && this.seconds > WORTH_KEEPING_SECONDS);
+        this.#fail(
+            key ? { key, renewsAt } : { sentence },
+            !this.#buffer.empty && this.seconds > WORTH_KEEPING_SECONDS,
+        );
     }
 
     #fail(problem: Problem, keep = false): void {

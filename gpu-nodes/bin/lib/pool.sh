@@ -16,7 +16,10 @@ announcement() {
     if ! { name="$(required NODE_NAME)" && url="$(required NODE_URL)"; }; then return 1; fi
     [[ "$name" =~ ^[a-z0-9][a-z0-9.-]{0,62}$ ]] || die "NODE_NAME is '$name'; use small letters, digits, dots and dashes."
     [[ "$url" =~ ^https?://[^/]+$ ]] || die "NODE_URL is '$url'; expected https://address:port without a path."
-    if ! { cost="$(number_setting HOURLY_COST_MICROS 0)" && labels="$(labels_json "$(setting NODE_LABELS)")"; }; then return 1; fi
+    # A cost that nobody set is unknown, and unknown is not zero: the field is left out.
+    cost=null
+    if [[ -n "$(setting HOURLY_COST_MICROS)" ]] && ! cost="$(number_setting HOURLY_COST_MICROS '')"; then return 1; fi
+    if ! { labels="$(labels_json "$(setting NODE_LABELS)")"; }; then return 1; fi
     for engine in "${engines[@]}"; do
         base="$url/$engine"
         endpoints="$(jq -c --arg url "$base/v1" --arg metrics "$base/metrics" \
@@ -26,7 +29,7 @@ announcement() {
         --argjson count "$((profile[GPU_COUNT] * profile[MACHINES]))" --argjson cost "$cost" --argjson labels "$labels" \
         --arg exporter "$url/dcgm/metrics" --argjson draining "$draining" \
         '{name: $name, endpoints: $endpoints, gpu: {kind: $kind, count: $count}, hourly_cost_micros: $cost,
-          labels: $labels, exporter: $exporter, draining: $draining}'
+          labels: $labels, exporter: $exporter, draining: $draining} | if $cost == null then del(.hourly_cost_micros) else . end'
 }
 
 # Posts it and prints the pool's answer. The token goes through a pipe, not the command line.

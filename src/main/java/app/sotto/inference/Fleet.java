@@ -124,8 +124,8 @@ public interface Fleet {
             int inFlight,
             double outstanding,
             @Nullable Reading reading,
-            @Nullable String reason,
-            List<String> alarms) {}
+            @Nullable Remark reason,
+            List<Remark> alarms) {}
 
     /**
      * What an engine says of itself; null is unknown, never zero.

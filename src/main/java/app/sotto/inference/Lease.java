@@ -1,6 +1,7 @@
 package app.sotto.inference;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A claim on one node for one piece of work; closing it gives the node back. */
@@ -27,6 +28,11 @@ public interface Lease extends AutoCloseable {
      * closed without this counts as work well done. Who wants to try again leases again.
      */
     void failed(Throwable cause);
+
+    /** When nobody wants the answer any more, if there is such a moment. */
+    default Optional<Instant> until() {
+        return Optional.empty();
+    }
 
     /**
      * Whether the node has got nothing done for so long that nobody should wait for it any more: an

@@ -7,6 +7,7 @@ import app.sotto.inference.Requests;
 import app.sotto.inference.TextClient;
 import app.sotto.inference.TextClient.Completion;
 import app.sotto.polish.Polished.Outcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -136,7 +137,11 @@ class ModelRewriter {
             int maxTokens = maxTokens(text);
             try {
                 return requests.send(
-                        Demand.of(model, maxTokens, settings.patience()),
+                        Demand.of(model, maxTokens, settings.patience())
+                                .until(
+                                        Instant.now()
+                                                .plus(settings.patience())
+                                                .plus(settings.timeout())),
                         lease ->
                                 client.complete(
                                         lease, instructions, text, maxTokens, settings.timeout()));

@@ -1,7 +1,6 @@
 package app.sotto.shell;
 
 import app.sotto.shell.kit.Looks;
-import app.sotto.shell.kit.PreferredLanguage;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -9,7 +8,6 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LooksAtStart implements VaadinServiceInitListener {
 
-    private final ObjectProvider<PreferredLanguage> person;
+    private final ChosenLanguage chosen;
     private final I18NProvider translations;
 
-    LooksAtStart(ObjectProvider<PreferredLanguage> person, I18NProvider translations) {
-        this.person = person;
+    LooksAtStart(ChosenLanguage chosen, I18NProvider translations) {
+        this.chosen = chosen;
         this.translations = translations;
     }
 
@@ -36,12 +34,7 @@ class LooksAtStart implements VaadinServiceInitListener {
     }
 
     private void prepare(UI ui, VaadinRequest request) {
-        person.orderedStream()
-                .flatMap(preferred -> preferred.get().stream())
-                .findFirst()
-                .or(() -> Looks.language(request))
-                .filter(translations.getProvidedLocales()::contains)
-                .ifPresent(ui::setLocale);
+        chosen.of(request).ifPresent(ui::setLocale);
         var _ = ui.getPage().executeJs("document.documentElement.lang = $0", tag(ui.getLocale()));
         sayWhenOffline(ui);
         var appearance = Looks.appearance(request);

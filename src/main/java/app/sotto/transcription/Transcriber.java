@@ -33,6 +33,9 @@ public interface Transcriber {
      */
     Engine engine(Options options);
 
+    /** Whether a node is there at this moment that would hear this. */
+    boolean ready(Options options);
+
     /**
      * How to hear.
      *

@@ -1,6 +1,7 @@
 package app.sotto.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.sotto.tenancy.SystemDatabase;
 import java.util.List;
@@ -22,6 +23,10 @@ class DoorsTests {
         assertThat(returned("api_key")).containsExactly("uuid", "uuid");
         assertThat(returned("invitation")).containsExactly("uuid", "uuid");
         assertThat(returned("client_secret")).containsExactly("uuid", "uuid", "uuid", "uuid");
+        assertThat(returned("issue_mail_token")).containsExactly("uuid");
+        assertThat(returned("redeem_mail_token")).containsExactly("uuid");
+        assertThat(returned("mail_token")).containsExactly("uuid", "uuid");
+        assertThat(returned("forget_attempts")).containsExactly("void");
     }
 
     @Test
@@ -37,11 +42,24 @@ class DoorsTests {
                                     with ordinality a (type, place)
                                 join pg_type t on t.oid = a.type
                                 where (p.proargmodes is null or p.proargmodes[place] in ('o', 't'))
-                                  and t.typname <> 'uuid'
+                                  and t.typname not in ('uuid', 'void')
                                 """)
                         .query(String.class)
                         .list();
-        assertThat(others).isEmpty();
+        // How long to wait after too many attempts: a number about nobody.
+        assertThat(others).containsExactly("count_attempt float8");
+    }
+
+    @Test
+    void linksAndAttemptsAreReachedThroughDoorsOnly() {
+        for (var table : List.of("accounts.mail_token", "accounts.attempt")) {
+            assertThatThrownBy(() -> sql.sql("select * from " + table).query().listOfRows())
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> sql.sql("delete from " + table).update())
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
     }
 
     @Test

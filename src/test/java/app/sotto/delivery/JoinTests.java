@@ -45,6 +45,28 @@ class JoinTests {
     }
 
     @Test
+    void aCostThatNobodySetIsLeftOutRatherThanZero() throws IOException {
+        try (var pool = new FakePool()) {
+            node(pool).run("join").succeeds();
+            node(pool).set("HOURLY_COST_MICROS", "0").run("join").succeeds();
+
+            assertThat(pool.announcements().getFirst().has("hourly_cost_micros")).isFalse();
+            assertThat(pool.announcements().getLast().path("hourly_cost_micros").asInt(-1))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aCostThatIsNoNumberIsRefused() throws IOException {
+        try (var pool = new FakePool()) {
+            var result = node(pool).set("HOURLY_COST_MICROS", "2.35").run("join").fails();
+
+            assertThat(result.output()).contains("HOURLY_COST_MICROS is '2.35'");
+            assertThat(pool.announcements()).isEmpty();
+        }
+    }
+
+    @Test
     void drainsUntilNothingIsInFlight() throws IOException {
         try (var pool = new FakePool(3, 1, 0)) {
             var result = node(pool).run("join", "--drain").succeeds();

@@ -25,6 +25,7 @@ class FakeTranscriber implements Transcriber {
     final List<Long> heardBytes = new ArrayList<>();
     volatile Runnable before = () -> {};
     volatile Runnable during = () -> {};
+    volatile boolean ready = true;
 
     @Override
     public Survey survey(AudioSource audio, DoubleConsumer progress) {
@@ -76,6 +77,11 @@ class FakeTranscriber implements Transcriber {
         return new Engine("demo", "CMU Sphinx", true, false);
     }
 
+    @Override
+    public boolean ready(Options options) {
+        return ready;
+    }
+
     private static long size(AudioSource audio) {
         try (var channel = audio.open()) {
             return channel.size();
@@ -104,5 +110,6 @@ class FakeTranscriber implements Transcriber {
         heardBytes.clear();
         before = () -> {};
         during = () -> {};
+        ready = true;
     }
 }

@@ -11,12 +11,15 @@ import java.util.List;
 /** Hears one word a second: the value of the second's first sample. Zeros are silence. */
 class ScriptedLive implements LiveTranscriber {
 
+    /** Speech is found all the same, and nobody recognises it. */
+    volatile boolean nodesAway;
+
     @Override
     public LiveSession begin(Transcriber.Options options, TurnDetection turns, Listener listener) {
         return new Script(listener);
     }
 
-    private static final class Script implements LiveSession {
+    private final class Script implements LiveSession {
 
         private static final int SECOND = 16_000;
 
@@ -46,7 +49,10 @@ class ScriptedLive implements LiveTranscriber {
         }
 
         private void end() {
-            if (open.length > 0 && open[0] != 0) {
+            if (open.length > 0 && open[0] != 0 && nodesAway) {
+                speech += open.length;
+                listener.failed(at(position - open.length), at(position), "No node answered.");
+            } else if (open.length > 0 && open[0] != 0) {
                 var segment =
                         new Segment(
                                 at(position - open.length),
@@ -76,7 +82,7 @@ class ScriptedLive implements LiveTranscriber {
         @Override
         public void close() {}
 
-        private static Duration at(long samples) {
+        private Duration at(long samples) {
             return Duration.ofMillis(samples / 16);
         }
     }

@@ -3,6 +3,7 @@ package app.sotto.dictation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import app.sotto.accounts.OrganisationClosed;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.LiveDictation;
 import app.sotto.dictation.Dictations.LiveRequest;
@@ -10,6 +11,7 @@ import app.sotto.dictation.files.FileJob;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.SystemDatabase;
 import app.sotto.tenancy.TenantId;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -42,6 +45,9 @@ class TakingAwayTests {
     @Autowired FakeAllowance allowance;
     @Autowired FakeTranscriber transcriber;
     @Autowired FakeSignedIn signedIn;
+    @Autowired FakeRecordings recordings;
+    @Autowired SystemDatabase system;
+    @Autowired ApplicationEventPublisher events;
 
     @BeforeEach
     void fresh(@Autowired WebApplicationContext context) {
@@ -67,6 +73,32 @@ class TakingAwayTests {
         assertThat(part.getStatus()).isEqualTo(206);
         assertThat(part.getHeader("Content-Range")).isEqualTo("bytes 3990-3999/4000");
         assertThat(part.getContentAsByteArray()).hasSize(10);
+    }
+
+    @Test
+    void anOrganisationThatIsClosedLeavesNeitherTextNorAudio() throws Exception {
+        var _ = file("talk.mp3");
+        live();
+        TenantId neighbour = tenant;
+        tenant = TenantId.random();
+        anna = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());
+        live();
+        int kept = recordings.audio.size();
+        currentTenant.runAs(tenant, () -> events.publishEvent(new OrganisationClosed(tenant)));
+
+        assertThat(rows(tenant)).isZero();
+        assertThat(rows(neighbour)).isEqualTo(2);
+        assertThat(recordings.audio).hasSize(kept - 1);
+    }
+
+    private int rows(TenantId of) {
+        return system.sql()
+                .sql(
+                        "select (select count(*) from dictation.dictation where tenant_id = :t)"
+                                + " + (select count(*) from dictation.preference where tenant_id = :t)")
+                .param("t", of.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

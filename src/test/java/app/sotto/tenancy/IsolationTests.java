@@ -27,6 +27,34 @@ class IsolationTests {
         assertThat(unwalled).isEmpty();
     }
 
+    /**
+     * Each of these says in its migration or in docs/architecture.md why it belongs to no tenant.
+     */
+    @Test
+    void whatTheAppRoleReachesWithoutATenantIsKnown() {
+        var open =
+                sql.sql(
+                                """
+                                select c.oid::regclass::text from pg_class c
+                                join pg_namespace n on n.oid = c.relnamespace
+                                where c.relkind in ('r', 'p') and not c.relrowsecurity
+                                  and n.nspname not in ('pg_catalog', 'information_schema', 'jobrunr')
+                                  and has_table_privilege(c.oid, 'select, insert, update, delete')
+                                """)
+                        .query(String.class)
+                        .list();
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "mail.letter", // to people, some of whom belong to no organisation yet
+                        "audit.operator_entry", // the operator's, who stands above tenants
+                        "inference.model", // the fleet and what it serves: everybody's
+                        "inference.alias",
+                        "inference.node",
+                        "inference.endpoint",
+                        "operations.token", // the operator's, kept as hashes
+                        "operations.node_note");
+    }
+
     @Test
     void theAppRoleCannotStepOverTheWalls() {
         var role =

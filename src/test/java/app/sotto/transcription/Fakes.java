@@ -164,6 +164,8 @@ public final class Fakes {
                 3,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(1));
     }
 }

@@ -1,6 +1,6 @@
 package app.sotto.accounts.demo;
 
-import app.sotto.accounts.people.Secrets;
+import app.sotto.tenancy.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package app.sotto.accounts.keys;
 
-import app.sotto.accounts.people.Secrets;
+import app.sotto.tenancy.Secrets;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,8 +1,8 @@
 package app.sotto.accounts.keys;
 
 import app.sotto.accounts.ApiKeys;
-import app.sotto.accounts.people.Secrets;
 import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.Secrets;
 import app.sotto.tenancy.TenantId;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package app.sotto.accounts.keys;
 
-import app.sotto.accounts.people.Secrets;
+import app.sotto.tenancy.Secrets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

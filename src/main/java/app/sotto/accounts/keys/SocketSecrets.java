@@ -1,9 +1,9 @@
 package app.sotto.accounts.keys;
 
 import app.sotto.accounts.ClientSecrets;
-import app.sotto.accounts.people.Secrets;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.Secrets;
 import app.sotto.tenancy.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,9 +2,9 @@ package app.sotto.accounts.organisations;
 
 import app.sotto.accounts.events.MemberJoined;
 import app.sotto.accounts.people.People;
-import app.sotto.accounts.people.Secrets;
 import app.sotto.audit.Audit;
 import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.Secrets;
 import app.sotto.tenancy.TenantId;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package app.sotto.accounts.organisations;
 
 import app.sotto.accounts.people.EmailAddress;
-import app.sotto.accounts.people.Secrets;
+import app.sotto.tenancy.Secrets;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

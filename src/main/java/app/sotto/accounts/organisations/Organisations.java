@@ -14,6 +14,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Organisations {
 
+    /** In the order in which they may go. */
+    private static final List<String> OF_AN_ORGANISATION =
+            List.of("client_secret", "api_key", "invitation", "membership", "organisation");
+
     private final JdbcClient sql;
     private final Memberships memberships;
     private final CurrentTenant currentTenant;
@@ -105,6 +109,16 @@ public class Organisations {
                         .param("tenant", currentTenant.require().value())
                         .param("name", name)
                         .update());
+    }
+
+    /** Deletes the current tenant's organisation, with all that accounts keeps for it. */
+    public void forget() {
+        var tenant = currentTenant.require().value();
+        for (var table : OF_AN_ORGANISATION) {
+            sql.sql("delete from accounts." + table + " where tenant_id = :tenant")
+                    .param("tenant", tenant)
+                    .update();
+        }
     }
 
     /** What a provisional person founded passes to the one who proved to be them. */

@@ -1,5 +1,6 @@
 package app.sotto.accounts.people;
 
+import app.sotto.tenancy.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,25 +21,15 @@ public class MailTokens {
     /** Draws a token; those mailed before for the same purpose are void. */
     @Transactional
     public String issue(UUID person, Purpose purpose) {
-        sql.sql(
-                        """
-                        delete from accounts.mail_token
-                        where person_id = :person and purpose = :purpose and used_at is null
-                        """)
-                .param("person", person)
-                .param("purpose", purpose.name())
-                .update();
         var token = Secrets.draw(32);
-        sql.sql(
-                        """
-                        insert into accounts.mail_token (token_hash, person_id, purpose, expires_at)
-                        values (:hash, :person, :purpose, now() + make_interval(secs => :life))
-                        """)
-                .param("hash", Secrets.hash(token))
-                .param("person", person)
-                .param("purpose", purpose.name())
-                .param("life", (double) purpose.life.toSeconds())
-                .update();
+        var _ =
+                sql.sql("select doors.issue_mail_token(:person, :purpose, :hash, :life)")
+                        .param("person", person)
+                        .param("purpose", purpose.name())
+                        .param("hash", Secrets.hash(token))
+                        .param("life", (double) purpose.life.toSeconds())
+                        .query(UUID.class)
+                        .single();
         return token;
     }
 
@@ -47,10 +38,8 @@ public class MailTokens {
     public Optional<UUID> redeem(String token, Purpose purpose) {
         return sql.sql(
                         """
-                        update accounts.mail_token set used_at = now()
-                        where token_hash = :hash and purpose = :purpose
-                          and used_at is null and expires_at > now()
-                        returning person_id
+                        select holder from doors.redeem_mail_token(:hash, :purpose) holder
+                        where holder is not null
                         """)
                 .param("hash", Secrets.hash(token))
                 .param("purpose", purpose.name())
@@ -63,8 +52,8 @@ public class MailTokens {
     public Optional<Holder> holder(String token, Purpose purpose) {
         return sql.sql(
                         """
-                        select person_id as person, used_at is null and expires_at > now() as good
-                        from accounts.mail_token where token_hash = :hash and purpose = :purpose
+                        select holder_id as person, good_for is not null as good
+                        from doors.mail_token(:hash, :purpose)
                         """)
                 .param("hash", Secrets.hash(token))
                 .param("purpose", purpose.name())

@@ -1,5 +1,6 @@
 package app.sotto.accounts.people;
 
+import app.sotto.tenancy.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,38 +28,31 @@ public class Throttle {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<Duration> count(Limit limit, String subject) {
-        var state =
-                sql.sql(
-                                """
-                                insert into accounts.attempt as a (subject, count, window_ends)
-                                values (:subject, 1, now() + make_interval(secs => :window))
-                                on conflict (subject) do update set
-                                    count = case when a.window_ends <= now() then 1 else a.count + 1 end,
-                                    window_ends = case when a.window_ends <= now()
-                                        then excluded.window_ends else a.window_ends end
-                                returning count, extract(epoch from window_ends - now())::float8 as seconds
-                                """)
-                        .param("subject", subject(limit, subject))
-                        .param("window", (double) limit.window.toSeconds())
-                        .query(State.class)
-                        .single();
-        return state.count() <= limit.most
-                ? Optional.empty()
-                : Optional.of(Duration.ofSeconds((long) Math.ceil(state.seconds())));
+        return sql.sql(
+                        """
+                        select wait from doors.count_attempt(:subject, :most, :window) wait
+                        where wait is not null
+                        """)
+                .param("subject", subject(limit, subject))
+                .param("most", limit.most)
+                .param("window", (double) limit.window.toSeconds())
+                .query(Double.class)
+                .optional()
+                .map(seconds -> Duration.ofSeconds((long) Math.ceil(seconds)));
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void forget(Limit limit, String subject) {
-        sql.sql("delete from accounts.attempt where subject = :subject or window_ends < now()")
-                .param("subject", subject(limit, subject))
-                .update();
+        var _ =
+                sql.sql("select doors.forget_attempts(:subject)")
+                        .param("subject", subject(limit, subject))
+                        .query((_, _) -> true)
+                        .list();
     }
 
     private static byte[] subject(Limit limit, String subject) {
         return Secrets.hash(limit + ":" + subject);
     }
-
-    private record State(int count, double seconds) {}
 
     /** How many attempts of a kind are let through in a window. */
     public enum Limit {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.sotto.dictation.DictationId;
 import app.sotto.tenancy.TenantId;
 import java.util.UUID;
+import org.jobrunr.jobs.lambdas.IocJobLambda;
 import org.jobrunr.scheduling.JobScheduler;
 import org.jobrunr.server.BackgroundJobServer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * row's, so a file enqueued twice has one job.
  */
 @Component
-class FileQueue {
+public class FileQueue {
 
     private final JobScheduler scheduler;
     private final ObjectProvider<BackgroundJobServer> server;
@@ -29,8 +30,13 @@ class FileQueue {
      * @param round counts how often the file was queued; each round is a job of its own
      */
     void enqueue(TenantId tenant, DictationId id, int round) {
+        this.<FileJob>enqueue(id, round, files -> files.run(tenant, id));
+    }
+
+    /** The same for another job of the dictation, in a round of its own. */
+    public <J> void enqueue(DictationId id, int round, IocJobLambda<J> work) {
         UUID job = UUID.nameUUIDFromBytes((id.value() + "/" + round).getBytes(UTF_8));
-        var _ = scheduler.<FileJob>enqueue(job, files -> files.run(tenant, id));
+        var _ = scheduler.enqueue(job, work);
         server.ifAvailable(FileQueue::kick);
     }
 

@@ -59,7 +59,8 @@ public class Heartbeats implements SmartLifecycle {
                         .sql(
                                 """
                                 update dictation.dictation set heartbeat_at = now()
-                                where id = any(:ids) and status in ('RECORDING', 'RUNNING')
+                                where id = any(:ids)
+                                  and (status in ('RECORDING', 'RUNNING') or filling = 'RUNNING')
                                 """)
                         .param("ids", alive.toArray(UUID[]::new))
                         .update();

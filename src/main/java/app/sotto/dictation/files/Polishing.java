@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Polishes a whole transcript, paragraph by paragraph, a few at a time. */
 @Component
-class Polishing {
+public class Polishing {
 
     private static final int IN_FLIGHT = 4;
 
@@ -68,7 +68,7 @@ class Polishing {
     }
 
     /** One segment that live polishing did not get to. */
-    Polished polish(FinalSegment segment, Style style, String language) {
+    public Polished polish(FinalSegment segment, Style style, String language) {
         return polisher.polish(segment.text(), style, language);
     }
 

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * Where something went wrong, without its message: a database's error repeats the row it refused,
  * and with it what a person said.
  */
-final class Wordless extends Exception {
+public final class Wordless extends Exception {
 
     private Wordless(Throwable thrown, @Nullable Throwable cause) {
         super(thrown.getClass().getName(), cause);
         setStackTrace(thrown.getStackTrace());
     }
 
-    static Throwable of(Throwable thrown) {
+    public static Throwable of(Throwable thrown) {
         Throwable cause = thrown.getCause();
         return new Wordless(thrown, cause == null ? null : of(cause));
     }

@@ -34,6 +34,7 @@ public class Attempts {
 
     private final KeptDictations dictations;
     private final Segments segments;
+    private final Gaps gaps;
     private final Allowance allowance;
     private final CurrentTenant tenant;
     private final ApplicationEventPublisher events;
@@ -41,11 +42,13 @@ public class Attempts {
     Attempts(
             KeptDictations dictations,
             Segments segments,
+            Gaps gaps,
             Allowance allowance,
             CurrentTenant tenant,
             ApplicationEventPublisher events) {
         this.dictations = dictations;
         this.segments = segments;
+        this.gaps = gaps;
         this.allowance = allowance;
         this.tenant = tenant;
         this.events = events;
@@ -136,6 +139,14 @@ public class Attempts {
         segments.polish(attempt, index, polished);
     }
 
+    /** Notes what could not be recognised. Its audio is kept. */
+    public void lack(Attempt attempt, Gap gap) {
+        var _ = mine(attempt);
+        if (gap.length().toMillis() > 0) {
+            gaps.add(attempt, gap);
+        }
+    }
+
     /** Saves text, ledger and row in one; a second settle is a no-op in the ledger. */
     public Receipt complete(Attempt attempt, Outcome outcome) {
         Dictation one = mine(attempt);
@@ -144,11 +155,24 @@ public class Attempts {
             segments.add(attempt, index++, segment);
         }
         Receipt receipt = settle(one, outcome);
-        one.complete(outcome, text(attempt), outcome.chargedSeconds());
-        events.publishEvent(
-                new DictationCompleted(
-                        attempt.tenant().value(), attempt.id().value(), outcome.chargedSeconds()));
+        one.holdsNothing();
+        List<Gap> lacking = gaps.of(attempt.id());
+        Outcome whole = lacking.isEmpty() ? outcome : outcome.with(Trouble.of(lacking));
+        one.complete(whole, text(attempt), outcome.chargedSeconds());
+        if (attempt.keep() && lacking.stream().anyMatch(Attempts::comesByItself)) {
+            one.wantFilling(false);
+        } else {
+            events.publishEvent(
+                    new DictationCompleted(
+                            attempt.tenant().value(),
+                            attempt.id().value(),
+                            outcome.chargedSeconds()));
+        }
         return receipt;
+    }
+
+    private static boolean comesByItself(Gap gap) {
+        return gap.kind() == Gap.Kind.UNRECOGNISED;
     }
 
     private Receipt settle(Dictation one, Outcome outcome) {
@@ -158,7 +182,6 @@ public class Attempts {
         }
         if (outcome.speech().isZero()) {
             allowance.release(reservation.get());
-            one.holdsNothing();
             return Receipt.NOTHING;
         }
         Polished polished = outcome.polished();
@@ -204,7 +227,10 @@ public class Attempts {
         return one;
     }
 
+    /** What comes after all that is final is heard again, so that nothing of it is lacking yet. */
     private Attempt snapshot(Dictation one) {
-        return one.attempt(tenant.require(), new Finals(segments.of(one.id())));
+        var finals = new Finals(segments.of(one.id()));
+        gaps.forgetFrom(one.id(), finals.end());
+        return one.attempt(tenant.require(), finals);
     }
 }

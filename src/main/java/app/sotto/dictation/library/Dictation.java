@@ -67,6 +67,7 @@ class Dictation {
     private @Nullable Trouble trouble;
 
     private @Nullable String troubleDetail;
+    @Embedded private Filling filling;
 
     @Enumerated(EnumType.STRING)
     private @Nullable Stage stage;
@@ -91,6 +92,7 @@ class Dictation {
         this.origin = origin;
         this.hearing = hearing;
         recordingId = recording.value();
+        filling = Filling.NONE;
         createdAt = Instant.now();
         heartbeatAt = createdAt;
     }
@@ -194,17 +196,77 @@ class Dictation {
         engine = outcome.engine().displayName();
         demo = outcome.engine().demo();
         raw = text;
-        if (outcome.polished() != null) {
-            polished = outcome.polished().text();
-            polishEngine = outcome.polished().engine();
-            polishOutcome = outcome.polished().outcome();
-        }
+        rewritten(outcome.polished());
         trouble = outcome.trouble();
         troubleDetail = null;
-        if (title == null) {
-            title = Titles.fromText(polished == null ? text : polished);
-        }
+        named();
         end();
+    }
+
+    private void rewritten(@Nullable Polished better) {
+        if (better != null) {
+            polished = better.text();
+            polishEngine = better.engine();
+            polishOutcome = better.outcome();
+        }
+    }
+
+    private void named() {
+        if (title == null && raw != null) {
+            title = Titles.fromText(polished == null ? raw : polished);
+        }
+    }
+
+    /** What is lacking of it is to be recognised: by itself, or all of it as a person asked. */
+    void wantFilling(boolean all) {
+        require(status == Status.COMPLETED && recordingId != null && !filling.isWanted());
+        filling = Filling.wanted(all);
+        round++;
+    }
+
+    /** Begins an attempt at what is lacking, also where an attempt before it died. */
+    void fill() {
+        require(filling.isWanted() && !deleted());
+        filling = filling.running();
+        heartbeatAt = Instant.now();
+        attempt++;
+    }
+
+    /** A part of what was lacking is there. */
+    void filled(
+            Duration speech,
+            long charged,
+            @Nullable String language,
+            String text,
+            @Nullable Polished better) {
+        heardLanguage = heardLanguage == null ? language : heardLanguage;
+        speechMs = spoken().plus(speech).toMillis();
+        chargedSeconds = chargedSeconds() + charged;
+        raw = text;
+        rewritten(better);
+        named();
+    }
+
+    /** What the ledger is still to hear of: whole seconds count once per dictation. */
+    long moreToCharge(Duration speech) {
+        return Math.max(0, Outcome.wholeSeconds(spoken().plus(speech)) - chargedSeconds());
+    }
+
+    private Duration spoken() {
+        return Duration.ofMillis(speechMs == null ? 0 : speechMs);
+    }
+
+    void fillAgain(Instant when, boolean failed) {
+        require(filling.isWanted());
+        filling = filling.again(when, failed);
+        round++;
+        attempt++;
+    }
+
+    void endFilling(@Nullable Trouble left) {
+        require(filling.isWanted());
+        filling = Filling.NONE;
+        trouble = left;
     }
 
     void fail(Trouble why, @Nullable String detail) {
@@ -283,7 +345,8 @@ class Dictation {
     }
 
     void requireAttempt(int number) {
-        if (attempt != number || !status.underWay() || deletedAt != null) {
+        boolean going = status.underWay() || filling.isRunning();
+        if (attempt != number || !going || deletedAt != null) {
             throw new StaleAttemptException();
         }
     }
@@ -310,8 +373,16 @@ class Dictation {
         return round;
     }
 
+    Filling filling() {
+        return filling;
+    }
+
     Hearing hearing() {
         return hearing;
+    }
+
+    long chargedSeconds() {
+        return chargedSeconds == null ? 0 : chargedSeconds;
     }
 
     long heldSeconds() {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param preview the beginning of the text
  * @param progress while it runs
  * @param trouble why it has no text, or not all
+ * @param filling what is being done about parts that are lacking, or null
+ * @param lacking whether there is audio that was not recognised
  */
 public record DictationSummary(
         DictationId id,
@@ -23,4 +25,17 @@ public record DictationSummary(
         String preview,
         @Nullable Progress progress,
         @Nullable Trouble trouble,
-        boolean demo) {}
+        boolean demo,
+        Filling.@Nullable State filling,
+        boolean lacking) {
+
+    /** Whether something is being done about it at this moment. */
+    public boolean busy() {
+        return status.underWay() || filling == Filling.State.RUNNING;
+    }
+
+    /** Whether there is audio that nobody has recognised, and nobody is about to. */
+    public boolean restWanted() {
+        return status == Status.COMPLETED && lacking && filling == null;
+    }
+}

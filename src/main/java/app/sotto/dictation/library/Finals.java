@@ -11,18 +11,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** All that is final of one dictation, in order. */
+/** All that is final of one dictation, in order of time. */
 public record Finals(List<FinalSegment> list) {
 
     public static final Finals NONE = new Finals(List.of());
 
     /** Where the last of them ends: everything before it stays as it is. */
     public Duration end() {
-        return list.isEmpty() ? Duration.ZERO : list.getLast().end();
+        return list.stream()
+                .map(FinalSegment::end)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     public int nextIndex() {
-        return list.isEmpty() ? 0 : list.getLast().index() + 1;
+        return list.stream().mapToInt(FinalSegment::index).max().orElse(-1) + 1;
     }
 
     /** Speech in them, charged where the session that heard them is gone. */

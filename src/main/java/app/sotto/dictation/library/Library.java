@@ -14,11 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Library {
 
+    private static final String LACKING =
+            "exists (select from dictation.gap where dictation_id = dictation.id) as lacking";
+
     private static final String LINE =
             """
             select id, title, origin, status, created_at, duration_ms, stage, progress, stage_since,
-                   trouble, demo, left(coalesce(polished, raw, ''), 240) as preview
-            """;
+                   trouble, demo, filling,\
+            """
+                    + LACKING
+                    + ", left(coalesce(polished, raw, ''), 240) as preview";
 
     private static final String WHICH =
             """
@@ -58,7 +63,11 @@ public class Library {
     /** One of the caller's own, the trash included; empty for anybody else's. */
     public Optional<DictationDetail> find(Caller caller, DictationId id) {
         return sql.sql(
-                        "select *, left(coalesce(polished, raw, ''), 240) as preview from dictation.dictation where id = :id and owner_id = :owner and keep")
+                        "select *, "
+                                + LACKING
+                                + ", left(coalesce(polished, raw, ''), 240) as preview"
+                                + " from dictation.dictation"
+                                + " where id = :id and owner_id = :owner and keep")
                 .param("id", id.value())
                 .param("owner", caller.id())
                 .query(Rows::detail)

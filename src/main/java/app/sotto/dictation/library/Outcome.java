@@ -26,6 +26,14 @@ public record Outcome(
 
     /** Whole seconds booked: speech, rounded up once per dictation. */
     public long chargedSeconds() {
+        return wholeSeconds(speech);
+    }
+
+    Outcome with(@Nullable Trouble lacking) {
+        return new Outcome(language, duration, speech, engine, fresh, polished, lacking);
+    }
+
+    static long wholeSeconds(Duration speech) {
         return speech.plusSeconds(1).minusNanos(1).toSeconds();
     }
 }

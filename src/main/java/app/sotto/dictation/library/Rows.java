@@ -31,7 +31,9 @@ final class Rows {
                 row.getString("preview"),
                 progress(row),
                 one(Trouble.class, row.getString("trouble")),
-                row.getBoolean("demo"));
+                row.getBoolean("demo"),
+                one(Filling.State.class, row.getString("filling")),
+                row.getBoolean("lacking"));
     }
 
     static DictationDetail detail(ResultSet row, int number) throws SQLException {

@@ -20,14 +20,16 @@ public class Segments {
         this.sql = sql;
     }
 
-    /** The segments of a dictation in order. */
+    /**
+     * The segments of a dictation in order of time: what was recognised later stands in its place.
+     */
     @Transactional(readOnly = true)
     public List<FinalSegment> of(DictationId id) {
         return sql.sql(
                         """
                         select index, start_ms, end_ms, text, confidence, polished, polish_engine,
                                polish_outcome, prompt_tokens, completion_tokens
-                        from dictation.segment where dictation_id = :id order by index
+                        from dictation.segment where dictation_id = :id order by start_ms, index
                         """)
                 .param("id", id.value())
                 .query((row, _) ->

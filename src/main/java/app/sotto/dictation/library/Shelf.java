@@ -7,6 +7,7 @@ import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
 import app.sotto.usage.Allowance.Tokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,10 @@ public class Shelf {
         }
         if (one.status().underWay()) {
             one.cancel();
+        }
+        if (one.filling().isRunning()) {
+            release(one);
+            one.fillAgain(Instant.now(), false);
         }
     }
 
@@ -109,7 +114,7 @@ public class Shelf {
     private Optional<RecordingId> forget(Dictation one) {
         if (one.status() == Status.RECORDING) {
             settleAnswered(one);
-        } else if (one.status() != Status.COMPLETED) {
+        } else {
             release(one);
         }
         dictations.delete(one);

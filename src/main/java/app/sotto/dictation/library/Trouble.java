@@ -1,5 +1,8 @@
 package app.sotto.dictation.library;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Why a dictation has no text, or not all of it; each has a sentence in the pages' words. */
 public enum Trouble {
     EMPTY,
@@ -17,5 +20,13 @@ public enum Trouble {
     ALLOWANCE_RAN_OUT,
     /** Some live segments could not be recognised; their audio is kept. */
     PARTS_MISSING,
-    UNEXPECTED
+    UNEXPECTED;
+
+    /** What the gaps of a dictation mean; null without any. */
+    static @Nullable Trouble of(List<Gap> gaps) {
+        if (gaps.stream().anyMatch(gap -> gap.kind() == Gap.Kind.UNHEARD)) {
+            return ALLOWANCE_RAN_OUT;
+        }
+        return gaps.isEmpty() ? null : PARTS_MISSING;
+    }
 }

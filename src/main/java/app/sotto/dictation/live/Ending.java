@@ -1,5 +1,6 @@
 package app.sotto.dictation.live;
 
+import app.sotto.dictation.library.Gap;
 import app.sotto.dictation.library.Trouble;
 import app.sotto.polish.Style;
 import app.sotto.transcription.Transcript;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heard by the last session
  * @param duration of all audio kept
  * @param speech of all sessions, recognised
+ * @param unheard what came after minutes had run out, if they had
  * @param broken whether something heard could not be kept
  */
 record Ending(
@@ -19,17 +21,10 @@ record Ending(
         Duration duration,
         Duration speech,
         @Nullable Style style,
-        boolean exhausted,
-        boolean missedParts,
+        @Nullable Gap unheard,
         boolean broken) {
 
     @Nullable Trouble trouble() {
-        if (exhausted) {
-            return Trouble.ALLOWANCE_RAN_OUT;
-        }
-        if (missedParts) {
-            return Trouble.PARTS_MISSING;
-        }
         return speech.isZero() ? Trouble.SILENT : null;
     }
 }

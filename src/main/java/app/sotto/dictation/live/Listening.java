@@ -2,6 +2,7 @@ package app.sotto.dictation.live;
 
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
+import app.sotto.dictation.library.Gap;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.LiveTranscriber;
 import app.sotto.transcription.Transcript;
@@ -27,7 +28,7 @@ final class Listening implements LiveTranscriber.Listener {
     private final Duration base;
     private int next;
     private Duration spoken;
-    private Duration unheard = Duration.ZERO;
+    private Duration unrecognised = Duration.ZERO;
     private @Nullable Duration speakingSince;
     private boolean broken;
 
@@ -74,8 +75,18 @@ final class Listening implements LiveTranscriber.Listener {
     public synchronized void segment(Segment heard) {
         int index = next++;
         Segment segment = heard.later(base);
+        keep(index, () -> attempts.keep(attempt, index, segment));
+        Duration before = spoken;
+        spoken = spoken.plus(segment.end().minus(segment.start()));
+        speakingSince = null;
+        long charged = seconds(spoken) - seconds(before);
+        telling.tell(events -> events.segment(index, segment, charged));
+        polishing.add(index, segment.text());
+    }
+
+    private void keep(int index, Runnable work) {
         try {
-            tenant.runAs(attempt.tenant(), () -> attempts.keep(attempt, index, segment));
+            tenant.runAs(attempt.tenant(), work);
         } catch (RuntimeException e) {
             broken = true;
             log.warn(
@@ -85,19 +96,15 @@ final class Listening implements LiveTranscriber.Listener {
                     e.getClass().getName());
             throw e;
         }
-        Duration before = spoken;
-        spoken = spoken.plus(segment.end().minus(segment.start()));
-        speakingSince = null;
-        long charged = seconds(spoken) - seconds(before);
-        telling.tell(events -> events.segment(index, segment, charged));
-        polishing.add(index, segment.text());
     }
 
     @Override
     public synchronized void failed(Duration from, Duration to, String message) {
         int index = next++;
-        unheard = unheard.plus(to.minus(from));
+        unrecognised = unrecognised.plus(to.minus(from));
         speakingSince = null;
+        var gap = new Gap(base.plus(from), base.plus(to), Gap.Kind.UNRECOGNISED);
+        keep(index, () -> attempts.lack(attempt, gap));
         telling.tell(events -> events.failed(index, message));
     }
 
@@ -117,12 +124,8 @@ final class Listening implements LiveTranscriber.Listener {
 
     /** Speech that a session found and recognised, and what was final before it. */
     synchronized Duration charged(Transcript session) {
-        Duration heard = session.speech().minus(unheard);
+        Duration heard = session.speech().minus(unrecognised);
         return attempt.finals().speech().plus(heard.isNegative() ? Duration.ZERO : heard);
-    }
-
-    synchronized boolean missedParts() {
-        return !unheard.isZero();
     }
 
     /** Whether a segment could not be kept, so that the audio must be heard again. */

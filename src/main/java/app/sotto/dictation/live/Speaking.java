@@ -6,6 +6,7 @@ import app.sotto.dictation.Dictations.Result;
 import app.sotto.dictation.files.Heartbeats.Beat;
 import app.sotto.dictation.files.KeptAudio;
 import app.sotto.dictation.library.Attempt;
+import app.sotto.dictation.library.Gap;
 import app.sotto.polish.Style;
 import app.sotto.transcription.LiveTranscriber.LiveSession;
 import app.sotto.transcription.Resampler;
@@ -32,8 +33,7 @@ final class Speaking implements LiveDictation {
     private final Telling telling;
     private final Beat beat;
     private long received;
-    private boolean deaf;
-    private boolean exhausted;
+    private @Nullable Duration deafSince;
     private @Nullable Result result;
     private boolean closed;
 
@@ -106,15 +106,14 @@ final class Speaking implements LiveDictation {
     }
 
     private void hear(byte[] pcm) {
-        if (deaf || listening.broken()) {
+        if (deafSince != null || listening.broken()) {
             return;
         }
         Duration position = KeptAudio.time(received, rate);
         place.inTenant(attempt, () -> holding.ensure(listening.speech(position)))
                 .ifPresentOrElse(
                         renewsAt -> {
-                            deaf = true;
-                            exhausted = true;
+                            deafSince = KeptAudio.time(received - pcm.length / 2, rate);
                             session.commit();
                             telling.tell(events -> events.exhausted(renewsAt));
                         },
@@ -154,13 +153,13 @@ final class Speaking implements LiveDictation {
     private Ending ending() {
         var heard = session.finish();
         polishing.end(place.patience());
+        Duration whole = KeptAudio.time(received, rate);
         return new Ending(
                 heard,
-                KeptAudio.time(received, rate),
+                whole,
                 listening.charged(heard),
                 polishing.style(),
-                exhausted,
-                listening.missedParts(),
+                deafSince == null ? null : new Gap(deafSince, whole, Gap.Kind.UNHEARD),
                 listening.broken());
     }
 

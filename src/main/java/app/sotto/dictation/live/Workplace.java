@@ -3,6 +3,7 @@ package app.sotto.dictation.live;
 import app.sotto.dictation.DictationSettings;
 import app.sotto.dictation.Dictations.Result;
 import app.sotto.dictation.files.AbandonedFiles;
+import app.sotto.dictation.gaps.FillingQueue;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
 import app.sotto.dictation.library.Finals;
@@ -39,6 +40,7 @@ class Workplace {
     private final Segments segments;
     private final Shelf shelf;
     private final AbandonedFiles abandoned;
+    private final FillingQueue gaps;
     private final Transcriber transcriber;
     private final CurrentTenant tenant;
     private final DictationSettings settings;
@@ -49,6 +51,7 @@ class Workplace {
             Segments segments,
             Shelf shelf,
             AbandonedFiles abandoned,
+            FillingQueue gaps,
             Transcriber transcriber,
             CurrentTenant tenant,
             DictationSettings settings) {
@@ -57,6 +60,7 @@ class Workplace {
         this.segments = segments;
         this.shelf = shelf;
         this.abandoned = abandoned;
+        this.gaps = gaps;
         this.transcriber = transcriber;
         this.tenant = tenant;
         this.settings = settings;
@@ -103,6 +107,9 @@ class Workplace {
     private Result save(Attempt attempt, Ending end) {
         var all = new Finals(segments.of(attempt.id()));
         Engine engine = transcriber.engine(attempt.hearing().options());
+        if (end.unheard() != null) {
+            attempts.lack(attempt, end.unheard());
+        }
         Polished polished = polished(all, end);
         Receipt receipt =
                 attempts.complete(
@@ -115,7 +122,9 @@ class Workplace {
                                 List.of(),
                                 polished,
                                 end.trouble()));
-        if (!attempt.keep()) {
+        if (attempt.keep()) {
+            gaps.wake(attempt.tenant(), attempt.id());
+        } else {
             forget(attempt);
         }
         var transcript =

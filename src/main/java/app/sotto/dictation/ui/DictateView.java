@@ -138,7 +138,7 @@ class DictateView extends Div implements HasDynamicTitle {
                 background,
                 tenant,
                 this::look,
-                lines -> lines.stream().anyMatch(line -> line.status().underWay()),
+                lines -> lines.stream().anyMatch(DictationSummary::busy),
                 this::show);
     }
 

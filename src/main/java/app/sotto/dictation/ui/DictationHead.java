@@ -2,6 +2,7 @@ package app.sotto.dictation.ui;
 
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.DictationSummary;
+import app.sotto.dictation.library.Filling;
 import app.sotto.dictation.library.Progress;
 import app.sotto.dictation.library.Status;
 import app.sotto.dictation.library.Trouble;
@@ -37,7 +38,7 @@ final class DictationHead extends Div {
         back.setRouterIgnore(false);
         add(back, title(told, line, handling, changed), facts(told, one));
         told.state(line).ifPresent(sentence -> add(state(told, one, sentence)));
-        if (line.status() == Status.RUNNING) {
+        if (line.status() == Status.RUNNING || line.filling() == Filling.State.RUNNING) {
             add(bar(line.progress(), told.title(line)));
         }
         add(actions(one, handling, changed));
@@ -107,6 +108,9 @@ final class DictationHead extends Div {
         }
         if (status == Status.COMPLETED) {
             actions.add(new ExportMenu(id, one.polished() != null));
+        }
+        if (one.summary().restWanted()) {
+            actions.add(once("dictation.rest", () -> handling.recogniseRest(this, id, changed)));
         }
         if (status.retriable()) {
             actions.add(once("dictation.retry", () -> handling.retry(id, changed)));

@@ -5,6 +5,8 @@ import app.sotto.dictation.library.Progress;
 import app.sotto.dictation.library.Status;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -27,6 +29,9 @@ final class DictationLine extends Div {
         var text = new Div(head(page, one, title), facts(told, one));
         text.addClassName("sotto-line-text");
         told.state(one).map(sentence -> state(one, sentence)).ifPresent(text::add);
+        if (one.restWanted() && !trash) {
+            text.add(rest(page, one, handling, changed));
+        }
         if (one.status() == Status.RUNNING) {
             text.add(bar(page, one.progress(), title));
         }
@@ -66,6 +71,18 @@ final class DictationLine extends Div {
             state.addClassName("failed");
         }
         return state;
+    }
+
+    private static Component rest(
+            Component page, DictationSummary one, Handling handling, Runnable changed) {
+        var rest =
+                new Button(
+                        page.getTranslation("dictation.rest"),
+                        _ -> handling.recogniseRest(page, one.id(), changed));
+        rest.addThemeVariants(ButtonVariant.SMALL);
+        rest.addClassName("sotto-line-rest");
+        rest.setDisableOnClick(true);
+        return rest;
     }
 
     private static Component bar(Component page, @Nullable Progress progress, String title) {

@@ -5,7 +5,6 @@ import app.sotto.dictation.DictationId;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Library;
-import app.sotto.dictation.library.Status;
 import app.sotto.shell.kit.Background;
 import app.sotto.shell.kit.Watching;
 import app.sotto.tenancy.Caller;
@@ -21,6 +20,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +79,15 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         var before = shown;
         shown = one;
         head.show(one, handling, this::refresh);
-        boolean textChanged = before == null || before.summary().status() != one.summary().status();
-        if (textChanged) {
+        if (before == null || textChanged(before, one)) {
             texts.show(one, segments(one));
         }
+    }
+
+    private static boolean textChanged(DictationDetail before, DictationDetail now) {
+        return before.summary().status() != now.summary().status()
+                || !before.raw().equals(now.raw())
+                || !Objects.equals(before.polished(), now.polished());
     }
 
     private List<FinalSegment> segments(DictationDetail one) {
@@ -98,7 +103,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
-        if (shown == null || shown.summary().status() == Status.COMPLETED) {
+        if (shown == null) {
             return;
         }
         DictationId id = shown.summary().id();
@@ -107,7 +112,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 background,
                 tenant,
                 () -> library.find(caller, id),
-                one -> one.map(now -> now.summary().status().underWay()).orElse(false),
+                one -> one.map(now -> now.summary().busy()).orElse(false),
                 one -> one.ifPresent(this::show));
     }
 

@@ -1,8 +1,10 @@
 package app.sotto.dictation.ui;
 
 import app.sotto.accounts.SignedIn;
+import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.files.TranscribingFiles;
+import app.sotto.dictation.gaps.FillingQueue;
 import app.sotto.dictation.library.DictationSummary;
 import app.sotto.dictation.library.Shelf;
 import com.vaadin.flow.component.Component;
@@ -19,16 +21,19 @@ import com.vaadin.flow.component.textfield.TextField;
 class Handling {
 
     private static final int UNDO_MILLIS = 10_000;
+    private static final int SPENT_MILLIS = 8_000;
     private static final int LONGEST_TITLE = 120;
 
     private final SignedIn signedIn;
     private final Shelf shelf;
     private final TranscribingFiles files;
+    private final FillingQueue rest;
 
-    Handling(SignedIn signedIn, Shelf shelf, TranscribingFiles files) {
+    Handling(SignedIn signedIn, Shelf shelf, TranscribingFiles files, FillingQueue rest) {
         this.signedIn = signedIn;
         this.shelf = shelf;
         this.files = files;
+        this.rest = rest;
     }
 
     /** Asks for a new title. */
@@ -79,6 +84,19 @@ class Handling {
 
     void retry(DictationId id, Runnable done) {
         files.retry(signedIn.require(), id);
+        done.run();
+    }
+
+    /** Has recognised what is lacking; where there are no minutes for it, says until when. */
+    void recogniseRest(Component page, DictationId id, Runnable done) {
+        try {
+            rest.ask(signedIn.require(), id);
+        } catch (AllowanceSpentException e) {
+            var notice = new Notification(new Told(page).spent(e.renewsAt()), SPENT_MILLIS);
+            notice.setPosition(Notification.Position.MIDDLE);
+            notice.setAssertive(true);
+            notice.open();
+        }
         done.run();
     }
 

@@ -161,7 +161,7 @@ class LibraryView extends Div implements HasDynamicTitle {
                 background,
                 tenant,
                 () -> library.page(caller, LibraryFilter.ALL, 0, WATCHED),
-                seen -> seen.stream().anyMatch(one -> one.status().underWay()),
+                seen -> seen.stream().anyMatch(DictationSummary::busy),
                 this::changed);
     }
 

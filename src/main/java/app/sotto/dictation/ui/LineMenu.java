@@ -36,6 +36,11 @@ final class LineMenu extends Button {
             items.addItem(
                     page.getTranslation("dictation.retry"), _ -> handling.retry(one.id(), changed));
         }
+        if (one.restWanted()) {
+            items.addItem(
+                    page.getTranslation("dictation.rest"),
+                    _ -> handling.recogniseRest(page, one.id(), changed));
+        }
         if (one.status().underWay()) {
             items.addItem(
                     page.getTranslation("dictation.cancel"),

@@ -49,6 +49,7 @@ final class RecorderStrings {
                     "microphoneBusy",
                     "microphoneLost",
                     "spent",
+                    "spentUntil",
                     "elsewhere",
                     "noEngine",
                     "exhausted");

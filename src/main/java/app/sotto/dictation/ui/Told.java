@@ -59,9 +59,24 @@ final class Told {
             case RUNNING -> Optional.of(running(one.progress()));
             case CANCELLED -> Optional.of(page.getTranslation("dictation.state.CANCELLED"));
             case FAILED, COMPLETED ->
-                    Optional.ofNullable(one.trouble())
-                            .map(why -> page.getTranslation("dictation.trouble." + why));
+                    one.filling() == null
+                            ? Optional.ofNullable(one.trouble())
+                                    .map(why -> page.getTranslation("dictation.trouble." + why))
+                            : Optional.of(
+                                    page.getTranslation("dictation.filling." + one.filling()));
         };
+    }
+
+    /** That there are no minutes, and until when; the day in the reader's own zone. */
+    String spent(Instant renewsAt) {
+        return page.getTranslation("dictation.rest.spent", day(renewsAt));
+    }
+
+    private String day(Instant time) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale())
+                .withZone(zone())
+                .format(time);
     }
 
     /** What to install, so that this can be heard. */

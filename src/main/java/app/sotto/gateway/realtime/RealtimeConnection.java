@@ -68,7 +68,10 @@ final class RealtimeConnection {
             tell(Problem.ofClient(e, eventId(event)));
         } catch (AllowanceSpentException e) {
             session.refuse();
-            tell(Problem.refusal("insufficient_quota", "insufficient_quota", e));
+            outbox.send(
+                    new ServerEvent.ErrorEvent(
+                            Problem.refusal("insufficient_quota", "insufficient_quota", e),
+                            new ServerEvent.Renewal(e.renewsAt())));
             outbox.send(new ServerEvent.Exhausted(e.renewsAt()));
         } catch (AlreadyDictatingException e) {
             session.refuse();

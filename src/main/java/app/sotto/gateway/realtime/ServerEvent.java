@@ -138,12 +138,20 @@ sealed interface ServerEvent {
         }
     }
 
-    record ErrorEvent(Problem error) implements ServerEvent {
+    record ErrorEvent(Problem error, @Nullable Renewal sotto) implements ServerEvent {
+
+        ErrorEvent(Problem error) {
+            this(error, null);
+        }
+
         @Override
         public String type() {
             return "error";
         }
     }
+
+    /** When there will be minutes again, beside an error that there are none. */
+    record Renewal(Instant renewsAt) {}
 
     /**
      * OpenAI's error object.

@@ -17,7 +17,7 @@ public final class Advice {
         return "No capacity: no node is connected. To connect some, " + CONNECT + ".";
     }
 
-    public static String noneInTime(Model model, int able, int all, Duration patience) {
+    public static String noneInTime(Model model, int able, int all, Duration waited) {
         if (able == 0) {
             return "No capacity: none of the "
                     + all
@@ -28,7 +28,7 @@ public final class Advice {
         return "No capacity: every node that runs "
                 + model.id()
                 + " stayed busy or out of order for "
-                + patience.toMillis() / 1000.0
+                + Math.round(waited.toMillis() / 100.0) / 10.0
                 + " seconds ("
                 + able
                 + " of them). Try again shortly.";

@@ -5,6 +5,7 @@ import app.sotto.inference.Fleet.EndpointSummary;
 import app.sotto.inference.Fleet.Place;
 import app.sotto.inference.Fleet.State;
 import app.sotto.inference.Model;
+import app.sotto.inference.Remark;
 import app.sotto.inference.nodes.NodeState.Draining;
 import app.sotto.inference.nodes.NodeState.Gone;
 import app.sotto.inference.nodes.NodeState.Joining;
@@ -48,7 +49,7 @@ public final class Endpoint {
     private volatile boolean draining;
     private volatile Figures figures = Figures.NONE;
     private volatile double others;
-    private volatile @Nullable String stalled;
+    private volatile @Nullable Remark stalled;
 
     private int inFlight;
     private double outstanding;
@@ -120,7 +121,7 @@ public final class Endpoint {
     /**
      * @param reason why it counts as stuck, or null when it moves
      */
-    void stalled(@Nullable String reason) {
+    void stalled(@Nullable Remark reason) {
         stalled = reason;
     }
 
@@ -159,6 +160,11 @@ public final class Endpoint {
 
     public boolean hasRoom() {
         return inFlight < concurrency && breaker.permits(inFlight);
+    }
+
+    /** Whether it did not fail so often that it is hardly asked any more. */
+    public boolean isTrusted() {
+        return !breaker.tripped();
     }
 
     /** Whether its own queue is long, by its own figures. */
@@ -234,12 +240,12 @@ public final class Endpoint {
         };
     }
 
-    private @Nullable String reason(NodeState now) {
+    private @Nullable Remark reason(NodeState now) {
         return switch (now) {
-            case Joining _ -> "has not answered yet";
+            case Joining _ -> Remark.of(Remark.Kind.SILENT_SO_FAR);
             case Suspect suspect -> suspect.reason();
             case Gone gone -> gone.reason();
-            case Ready _ -> breaker.tripped() ? "failed too often" : null;
+            case Ready _ -> breaker.tripped() ? Remark.of(Remark.Kind.FAILED_OFTEN) : null;
             case Draining _ -> null;
         };
     }

@@ -1,11 +1,11 @@
 package app.sotto.inference.nodes;
 
+import app.sotto.inference.Remark;
 import app.sotto.inference.nodes.FiguresProbe.Seen;
 import app.sotto.inference.nodes.NodeState.Ready;
 import app.sotto.inference.nodes.NodeState.Suspect;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,12 +91,12 @@ final class EndpointWatch implements Runnable, AutoCloseable {
             watchdog.proven(clock.instant());
             stuck = false;
         }
-        endpoint.stalled(stuck ? sentence(still) : null);
+        endpoint.stalled(stuck ? stuck(still) : null);
         tell(before, endpoint.state());
     }
 
-    private @Nullable String sentence(Duration still) {
-        return "has work and has done nothing for " + still.toSeconds() + " s";
+    private static Remark stuck(Duration still) {
+        return Remark.of(Remark.Kind.STUCK, still.toSeconds());
     }
 
     private void tell(NodeState before, NodeState now) {
@@ -104,9 +104,10 @@ final class EndpointWatch implements Runnable, AutoCloseable {
             return;
         }
         switch (now) {
-            case Suspect suspect -> log.warn("Node {}: {}", endpoint.nodeName(), suspect.reason());
+            case Suspect suspect ->
+                    log.warn("Node {}: {}", endpoint.nodeName(), suspect.reason().english());
             case NodeState.Gone gone ->
-                    log.warn("Node {} is gone: {}", endpoint.nodeName(), gone.reason());
+                    log.warn("Node {} is gone: {}", endpoint.nodeName(), gone.reason().english());
             case Ready ready ->
                     log.info(
                             "Node {} serves {}",

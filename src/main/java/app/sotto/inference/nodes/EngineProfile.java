@@ -1,5 +1,6 @@
 package app.sotto.inference.nodes;
 
+import app.sotto.inference.Remark;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +48,10 @@ record EngineProfile(
         };
     }
 
-    String alarm(Figure figure) {
-        return "%s is missing: none of %s is in its metrics"
-                .formatted(
-                        figure.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        String.join(", ", names(figure)));
+    Remark alarm(Figure figure) {
+        return Remark.of(
+                Remark.Kind.FIGURE_MISSING,
+                figure.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                String.join(", ", names(figure)));
     }
 }

@@ -1,6 +1,7 @@
 package app.sotto.inference.nodes;
 
 import app.sotto.inference.Fleet.Reading;
+import app.sotto.inference.Remark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Figures(
         @Nullable Double finished,
         @Nullable Double tokensPerSecond,
         int own,
-        List<String> alarms,
+        List<Remark> alarms,
         @Nullable Instant at) {
 
     /** Of an engine that gives none. */
@@ -45,7 +46,7 @@ public record Figures(
     private static final double FULL = 0.97;
 
     /** Of an engine that should give figures and does not. */
-    static Figures missing(String alarm) {
+    static Figures missing(Remark alarm) {
         return new Figures(null, null, null, null, null, null, 0, List.of(alarm), null);
     }
 

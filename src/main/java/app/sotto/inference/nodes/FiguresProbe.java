@@ -1,5 +1,6 @@
 package app.sotto.inference.nodes;
 
+import app.sotto.inference.Remark;
 import app.sotto.inference.nodes.EngineProfile.Figure;
 import java.io.IOException;
 import java.net.URI;
@@ -37,9 +38,10 @@ final class FiguresProbe {
                 var profile = profile(endpoint, text);
                 return new Seen(profile, read(text, profile, before, own));
             }
-            return none(endpoint, before, "metrics are missing: HTTP " + answer.statusCode());
+            return none(
+                    endpoint, before, Remark.of(Remark.Kind.METRICS_REFUSED, answer.statusCode()));
         } catch (IOException | TimeoutException e) {
-            return none(endpoint, before, "metrics are missing: no answer");
+            return none(endpoint, before, Remark.of(Remark.Kind.METRICS_SILENT));
         }
     }
 
@@ -53,7 +55,7 @@ final class FiguresProbe {
     }
 
     /** An engine that is to give figures has an alarm; one of unknown make may well have none. */
-    private Seen none(Endpoint endpoint, Figures before, String alarm) {
+    private Seen none(Endpoint endpoint, Figures before, Remark alarm) {
         var profile = profiles.named(endpoint.place().profile());
         if (profile.isEmpty() || !profile.get().gives()) {
             return new Seen(profile.orElseGet(profiles::none), before);
@@ -79,8 +81,8 @@ final class FiguresProbe {
                 now);
     }
 
-    private static List<String> alarms(PrometheusText text, EngineProfile profile) {
-        var alarms = new ArrayList<String>();
+    private static List<Remark> alarms(PrometheusText text, EngineProfile profile) {
+        var alarms = new ArrayList<Remark>();
         for (Figure figure : profile.required()) {
             if (text.sum(profile.names(figure)).isEmpty()) {
                 alarms.add(profile.alarm(figure));

@@ -1,6 +1,8 @@
 package app.sotto.inference.nodes;
 
 import app.sotto.inference.Model;
+import app.sotto.inference.Remark;
+import app.sotto.inference.Remark.Kind;
 import app.sotto.inference.catalogue.Catalogues;
 import app.sotto.inference.nodes.NodeState.Ready;
 import app.sotto.inference.nodes.NodeState.Suspect;
@@ -47,25 +49,23 @@ final class NodeProbe {
         try {
             var health = http.get(node, NodeHttp.beside(node, "/health"));
             if (health.statusCode() >= 500) {
-                return new Suspect("says it is unwell (HTTP " + health.statusCode() + ")", true);
+                return new Suspect(Remark.of(Kind.UNWELL, health.statusCode()), true);
             }
             var models = http.get(node, URI.create(node.baseUrl() + "/models"));
             return models.statusCode() == 200
                     ? read(models.body(), device(health))
                     : new Suspect(
-                            "answered HTTP "
-                                    + models.statusCode()
-                                    + " at "
-                                    + node.baseUrl()
-                                    + "/models (does the address end in /v1? does it want"
-                                    + " SOTTO_NODE_KEY?)",
+                            Remark.of(
+                                    Kind.NO_MODELS_THERE,
+                                    models.statusCode(),
+                                    node.baseUrl() + "/models"),
                             true);
         } catch (TimeoutException e) {
-            return new Suspect("did not answer in " + http.timeLimit().toMillis() + " ms", true);
+            return new Suspect(Remark.of(Kind.LATE, http.timeLimit().toMillis()), true);
         } catch (ConnectException e) {
-            return new Suspect("cannot be reached", false);
+            return new Suspect(Remark.of(Kind.UNREACHABLE), false);
         } catch (IOException e) {
-            return new Suspect("broke off (" + e.getClass().getSimpleName() + ")", false);
+            return new Suspect(Remark.of(Kind.BROKE_OFF, e.getClass().getSimpleName()), false);
         }
     }
 
@@ -75,14 +75,13 @@ final class NodeProbe {
             var models = models(names(data), "cpu".equals(device));
             boolean simulated = simulated(data);
             if (simulated && !mayBeSimulated) {
-                return new Suspect(
-                        "is a simulated node, which serves the embedded default only", true);
+                return new Suspect(Remark.of(Kind.SIMULATED), true);
             }
             return models.isEmpty()
-                    ? new Suspect("serves no model", true)
+                    ? new Suspect(Remark.of(Kind.SERVES_NOTHING), true)
                     : new Ready(models, device, simulated);
         } catch (JacksonException e) {
-            return new Suspect("/models is not a list of models", true);
+            return new Suspect(Remark.of(Kind.NO_LIST), true);
         }
     }
 

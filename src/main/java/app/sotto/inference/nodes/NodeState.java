@@ -1,6 +1,7 @@
 package app.sotto.inference.nodes;
 
 import app.sotto.inference.Model;
+import app.sotto.inference.Remark;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,11 @@ public sealed interface NodeState {
     /**
      * It stopped answering, or answers wrongly, or answers and gets nothing done.
      *
-     * @param reason for the operator: what went wrong, without a word of anybody's speech
+     * @param reason what went wrong
      * @param reachable whether something answers at its address
      */
-    record Suspect(String reason, boolean reachable) implements NodeState {}
+    record Suspect(Remark reason, boolean reachable) implements NodeState {}
 
     /** It has been out of reach for long; looked for all the same. */
-    record Gone(String reason) implements NodeState {}
+    record Gone(Remark reason) implements NodeState {}
 }

@@ -10,6 +10,7 @@ import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class NodeCall implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int LONGEST_ANSWER = 8 << 20;
 
@@ -92,11 +94,18 @@ class NodeCall implements AutoCloseable {
         return body;
     }
 
-    static RequestOptions within(Duration limit) {
+    /** Waits for an answer no longer than somebody wants it. */
+    static RequestOptions within(Lease lease, Duration longest) {
+        var limit =
+                lease.until()
+                        .map(until -> Duration.between(Instant.now(), until))
+                        .filter(left -> left.compareTo(longest) < 0)
+                        .map(left -> left.compareTo(SHORTEST) < 0 ? SHORTEST : left)
+                        .orElse(longest);
         return RequestOptions.builder()
                 .timeout(
                         Timeout.builder()
-                                .connect(CONNECT)
+                                .connect(limit.compareTo(CONNECT) < 0 ? limit : CONNECT)
                                 .read(limit)
                                 .write(limit)
                                 .request(limit)

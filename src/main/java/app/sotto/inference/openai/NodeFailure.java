@@ -6,6 +6,13 @@ package app.sotto.inference.openai;
  */
 final class NodeFailure extends Exception {
 
+    /**
+     * How vLLM ends what it had not finished when it is shut down: with status 200, and as much
+     * text as there was, mostly none (vLLM, {@code vllm/v1/engine/__init__.py}, {@code
+     * FinishReason}).
+     */
+    static final String ABORTED = "abort";
+
     private final int status;
 
     NodeFailure(String what) {
@@ -15,6 +22,10 @@ final class NodeFailure extends Exception {
     private NodeFailure(String what, int status) {
         super(what);
         this.status = status;
+    }
+
+    static NodeFailure aborted() {
+        return new NodeFailure("gave the request up (finish_reason: abort)");
     }
 
     static NodeFailure status(int status) {

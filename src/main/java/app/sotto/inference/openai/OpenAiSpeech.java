@@ -69,7 +69,7 @@ class OpenAiSpeech implements SpeechClient {
                         .withRawResponse()
                         .create(
                                 request(lease, window, format),
-                                NodeCall.within(limit(lease, window)))) {
+                                NodeCall.within(lease, limit(lease, window)))) {
             return SpeechAnswer.read(NodeCall.body(response), window.seconds());
         }
     }

@@ -39,7 +39,7 @@ class OpenAiText implements TextClient {
                         .chat()
                         .completions()
                         .withRawResponse()
-                        .create(request, NodeCall.within(timeout))) {
+                        .create(request, NodeCall.within(lease, timeout))) {
             return read(NodeCall.body(response));
         }
     }
@@ -63,12 +63,16 @@ class OpenAiText implements TextClient {
         if (!content.isString()) {
             throw new NodeFailure("gave an answer without a message");
         }
+        String ended = choice.path("finish_reason").asString("");
+        if (ended.equals(NodeFailure.ABORTED)) {
+            throw NodeFailure.aborted();
+        }
         var usage = answer.path("usage");
         return new Completion(
                 content.asString(),
                 count(usage, "prompt_tokens"),
                 count(usage, "completion_tokens"),
-                choice.path("finish_reason").asString("").equals("length"));
+                ended.equals("length"));
     }
 
     private static JsonNode parse(byte[] body) throws NodeFailure {

@@ -45,12 +45,19 @@ final class SpeechAnswer {
         if (!answer.path("text").isString()) {
             throw new NodeFailure("gave an answer without a text");
         }
+        if (aborted(answer) || aborted(answer.path("choices").path(0))) {
+            throw NodeFailure.aborted();
+        }
         var text = answer.path("text").asString().strip();
         var language = LanguageCode.of(answer.path("language").asString(null));
         var segments = segments(answer, seconds);
         return segments.isEmpty()
                 ? whole(text, language, seconds)
                 : new Recognition(text, language, segments);
+    }
+
+    private static boolean aborted(JsonNode answer) {
+        return answer.path("finish_reason").asString("").equals(NodeFailure.ABORTED);
     }
 
     private static Recognition whole(String text, @Nullable String language, double seconds) {

@@ -4,8 +4,10 @@ import app.sotto.inference.Lease;
 import app.sotto.inference.Model;
 import app.sotto.inference.nodes.Endpoint;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A claim on an endpoint that counts in the pool until it is closed, once. */
 final class NodeLease implements Lease {
@@ -15,15 +17,17 @@ final class NodeLease implements Lease {
     private final Model model;
     private final String key;
     private final double weight;
+    private final @Nullable Instant until;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean failed;
 
-    NodeLease(NodePool pool, Endpoint endpoint, Model model, String key, double weight) {
+    NodeLease(NodePool pool, Endpoint endpoint, Model model, Waiter waiter) {
         this.pool = pool;
         this.endpoint = endpoint;
         this.model = model;
-        this.key = key;
-        this.weight = weight;
+        this.key = waiter.key();
+        this.weight = waiter.demand().weight();
+        this.until = waiter.demand().until();
     }
 
     boolean isOn(Endpoint other) {
@@ -48,6 +52,11 @@ final class NodeLease implements Lease {
     @Override
     public Optional<String> apiKey() {
         return endpoint.apiKey();
+    }
+
+    @Override
+    public Optional<Instant> until() {
+        return Optional.ofNullable(until);
     }
 
     @Override

@@ -10,6 +10,7 @@ import app.sotto.inference.nodes.Advice;
 import app.sotto.inference.nodes.Endpoint;
 import app.sotto.inference.nodes.Endpoints;
 import app.sotto.tenancy.CurrentTenant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lends out endpoints by a policy; who finds no room waits in a fair queue. */
 public final class NodePool implements Pool {
+
+    /** How often who waits looks whether there is anybody to wait for. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, FairQueue> queues = new ConcurrentHashMap<>();
@@ -76,11 +80,23 @@ public final class NodePool implements Pool {
     }
 
     private Lease await(Waiter waiter) {
+        long began = System.nanoTime();
         try {
-            return waiter.granted()
-                    .get(waiter.demand().patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return leave(waiter).orElseThrow(() -> refusal(waiter));
+            long end = began + patience(waiter.demand()).toNanos();
+            long there = began;
+            for (long now = began; ; now = System.nanoTime()) {
+                there = somebodyWorks(waiter.key()) ? now : there;
+                long left =
+                        Math.min(end - now, there + waiter.demand().whileAway().toNanos() - now);
+                if (left <= 0) {
+                    var waited = Duration.ofNanos(now - began);
+                    return leave(waiter).orElseThrow(() -> refusal(waiter, waited));
+                }
+                var lease = granted(waiter, Math.min(left, BETWEEN_LOOKS.toNanos()));
+                if (lease != null) {
+                    return lease;
+                }
+            }
         } catch (InterruptedException e) {
             leave(waiter).ifPresent(Lease::close);
             Thread.currentThread().interrupt();
@@ -88,6 +104,31 @@ public final class NodePool implements Pool {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static @Nullable Lease granted(Waiter waiter, long nanos)
+            throws InterruptedException, ExecutionException {
+        try {
+            return waiter.granted().get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        }
+    }
+
+    /** Nobody waits longer for a node than for the answer. */
+    private Duration patience(Demand demand) {
+        if (demand.until() == null) {
+            return demand.patience();
+        }
+        var left = Duration.between(clock.instant(), demand.until());
+        return left.compareTo(demand.patience()) < 0 ? left : demand.patience();
+    }
+
+    /**
+     * Whether it is worth waiting: one that has failed too often to be asked is as good as away.
+     */
+    private boolean somebodyWorks(String key) {
+        return locked(() -> able(key).stream().anyMatch(Endpoint::isTrusted));
     }
 
     /** The grant may have come in the same moment as the end of patience: then it counts. */
@@ -98,7 +139,7 @@ public final class NodePool implements Pool {
         });
     }
 
-    private NoCapacityException refusal(Waiter waiter) {
+    private NoCapacityException refusal(Waiter waiter, Duration waited) {
         var demand = waiter.demand();
         int able = able(waiter.key()).size();
         var retryAfter =
@@ -106,7 +147,7 @@ public final class NodePool implements Pool {
                         throughput(waiter.key())
                                 .timeFor(queue(waiter.key()).weight() + demand.weight()));
         return new NoCapacityException(
-                Advice.noneInTime(demand.model(), able, endpoints.all().size(), demand.patience()),
+                Advice.noneInTime(demand.model(), able, endpoints.all().size(), waited),
                 able == 0 ? null : retryAfter.orElse(null));
     }
 
@@ -193,7 +234,7 @@ public final class NodePool implements Pool {
         var demand = waiter.demand();
         endpoint.take(demand.weight());
         demand.inSession().ifPresent(session -> session.moveTo(endpoint));
-        return new NodeLease(this, endpoint, model, waiter.key(), demand.weight());
+        return new NodeLease(this, endpoint, model, waiter);
     }
 
     void giveBack(Endpoint endpoint, String key, double weight, boolean failed) {

@@ -5,6 +5,7 @@ import app.sotto.inference.Fleet.Gpu;
 import app.sotto.inference.Fleet.Place;
 import app.sotto.inference.Fleet.Reading;
 import app.sotto.inference.Model;
+import app.sotto.inference.Remark;
 import app.sotto.operations.fleet.KeptNode;
 import java.net.URI;
 import java.util.List;
@@ -82,8 +83,8 @@ record NodeAnswer(
                     endpoint.inFlight(),
                     endpoint.outstanding(),
                     Optional.ofNullable(endpoint.reading()).map(ReadingAnswer::of).orElse(null),
-                    endpoint.reason(),
-                    endpoint.alarms());
+                    Optional.ofNullable(endpoint.reason()).map(Remark::english).orElse(null),
+                    endpoint.alarms().stream().map(Remark::english).toList());
         }
     }
 

@@ -1,6 +1,7 @@
 package app.sotto.operations.tokens;
 
 import app.sotto.audit.OperatorAudit;
+import app.sotto.tenancy.Secrets;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ public class TokenRing {
                 .param("kind", kind.stored())
                 .param("name", name)
                 .param("handle", text.handle())
-                .param("hash", Proof.of(text.secret()))
+                .param("hash", Secrets.hash(text.secret()))
                 .param("actor", actor)
                 .param(
                         "expires",
@@ -107,7 +108,7 @@ public class TokenRing {
                         .param("handle", text.handle())
                         .param("kind", text.kind().stored())
                         .query((row, _) ->
-                                Proof.holds(row.getBytes(3), text.secret())
+                                Secrets.proves(text.secret(), row.getBytes(3))
                                         ? Optional.of(
                                                 new Kept(
                                                         row.getObject(1, UUID.class),

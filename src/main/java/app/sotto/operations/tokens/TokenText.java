@@ -1,10 +1,9 @@
 package app.sotto.operations.tokens;
 
-import java.security.SecureRandom;
+import app.sotto.tenancy.Secrets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A token as it is written: {@code join-<handle>_<secret>} or {@code
@@ -16,19 +15,8 @@ record TokenText(TokenKind kind, String handle, String secret) {
     private static final Pattern WRITTEN =
             Pattern.compile("(sk-operator-|join-)([0-9a-z]{12})_([0-9a-z]{32})");
 
-    /** Crockford's base 32: 5 bits a character, none that looks like another. */
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static TokenText draw(TokenKind kind) {
-        return new TokenText(kind, draw(12), draw(32));
-    }
-
-    private static String draw(int length) {
-        return RANDOM.ints(length, 0, ALPHABET.length())
-                .mapToObj(place -> ALPHABET.substring(place, place + 1))
-                .collect(Collectors.joining());
+        return new TokenText(kind, Secrets.draw(12), Secrets.draw(32));
     }
 
     static Optional<TokenText> parse(String written) {

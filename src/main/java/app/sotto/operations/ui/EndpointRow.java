@@ -3,6 +3,7 @@ package app.sotto.operations.ui;
 import app.sotto.inference.Fleet.EndpointSummary;
 import app.sotto.inference.Fleet.Reading;
 import app.sotto.inference.Model;
+import app.sotto.inference.Remark;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -59,11 +60,17 @@ class EndpointRow extends ListItem {
         facts.setText(facts(seen));
         read(seen.reading(), scale);
         reason.setText(
-                seen.reason() == null ? "" : getTranslation("operations.reason", seen.reason()));
+                seen.reason() == null
+                        ? ""
+                        : getTranslation("operations.reason", told(seen.reason())));
         reason.setVisible(seen.reason() != null);
         alarms.removeAll();
-        seen.alarms().stream().map(Paragraph::new).forEach(alarms::add);
+        seen.alarms().stream().map(this::told).map(Paragraph::new).forEach(alarms::add);
         alarms.setVisible(!seen.alarms().isEmpty());
+    }
+
+    private String told(Remark remark) {
+        return getTranslation("operations.remark." + remark.kind(), remark.arguments().toArray());
     }
 
     private String models(List<Model> served) {

@@ -22,6 +22,7 @@ import app.sotto.transcription.hearing.SameTenant;
 import app.sotto.transcription.hearing.WindowRecogniser;
 import app.sotto.transcription.wording.Languages;
 import app.sotto.transcription.wording.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,6 +89,7 @@ class FileTranscriber implements Transcriber {
             Languages languages,
             DoubleConsumer progress) {
         Progress answered = new Progress(survey, progress);
+        Listening listening = listening(model, options);
         try (AudioDecoder decoder = AudioDecoder.open(audio, settings.maxLength());
                 Crew<List<Segment>> crew =
                         new Crew<>(new SameTenant(tenant), settings.windowsInFlight())) {
@@ -97,7 +99,7 @@ class FileTranscriber implements Transcriber {
                 Stretch window = windows.next();
                 short[] samples = forward.slice(window.from(), window.to());
                 crew.begin(() -> {
-                    List<Segment> heard = hear(window, samples, model, options, languages);
+                    List<Segment> heard = hear(window, samples, listening, options, languages);
                     answered.add(window);
                     return heard;
                 });
@@ -120,27 +122,46 @@ class FileTranscriber implements Transcriber {
     }
 
     private List<Segment> hear(
-            Stretch window, short[] samples, Model model, Options options, Languages languages) {
+            Stretch window,
+            short[] samples,
+            Listening listening,
+            Options options,
+            Languages languages) {
         SpeechWindow speech =
                 new SpeechWindow(
                         samples, options.language(), options.prompt(), options.temperature());
-        Recognition heard = recogniser.recognise(listening(model, options), speech);
+        Recognition heard = recogniser.recognise(listening, speech);
         languages.heard(heard.language(), window.to() - window.from());
         return Stitching.segments(heard, window);
     }
 
     private Listening listening(Model model, Options options) {
-        return new Listening(
-                model,
-                options.background() ? WorkClass.BATCH : WorkClass.INTERACTIVE,
-                settings.patience(),
-                null);
+        return options.background()
+                ? new Listening(
+                        model,
+                        WorkClass.BATCH,
+                        settings.patience(),
+                        settings.patience(),
+                        null,
+                        null)
+                : new Listening(
+                        model,
+                        WorkClass.INTERACTIVE,
+                        settings.patience(),
+                        settings.callerPatience(),
+                        Instant.now().plus(settings.callerLimit()),
+                        null);
     }
 
     @Override
     public Engine engine(Options options) {
         Model model = engines.choose(options);
         return new Engine(model.id(), model.displayName(), model.demo(), model.live());
+    }
+
+    @Override
+    public boolean ready(Options options) {
+        return engines.ready(options);
     }
 
     /** Collects what voice activity finds. */

@@ -5,6 +5,7 @@ import app.sotto.inference.Model;
 import app.sotto.inference.ModelKind;
 import app.sotto.inference.ModelNotFoundException;
 import app.sotto.inference.Models;
+import app.sotto.inference.NoCapacityException;
 import app.sotto.transcription.SpeechUnavailableException;
 import app.sotto.transcription.Transcriber.Options;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,16 @@ public class Engines {
             throw new SpeechUnavailableException(e);
         } catch (ModelNotFoundException e) {
             throw new SpeechUnavailableException(e);
+        }
+    }
+
+    /** Whether some node runs it at this moment, rather than a while ago. */
+    public boolean ready(Options options) {
+        try {
+            String wanted = choose(options).id();
+            return models.available().stream().anyMatch(model -> model.id().equals(wanted));
+        } catch (SpeechUnavailableException | NoCapacityException e) {
+            return false;
         }
     }
 

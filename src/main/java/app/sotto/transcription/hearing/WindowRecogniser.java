@@ -1,12 +1,17 @@
 package app.sotto.transcription.hearing;
 
+import app.sotto.inference.Lease;
 import app.sotto.inference.NoCapacityException;
+import app.sotto.inference.NodeFailedException;
 import app.sotto.inference.Recognition;
 import app.sotto.inference.Requests;
 import app.sotto.inference.SpeechClient;
 import app.sotto.inference.SpeechWindow;
 import app.sotto.transcription.TranscriptionFailedException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,7 +39,7 @@ public class WindowRecogniser {
      * @throws CancellationException when the thread was interrupted
      */
     public Recognition recognise(Listening how, SpeechWindow window) {
-        Recognition best = ask(how, window);
+        Recognition best = askTwiceForSilence(how, window);
         double temperature = window.temperature() + STEP;
         Recognition last = best;
         while (Doubt.worthRetry(last) && temperature <= HOTTEST + STEP / 2) {
@@ -57,13 +62,54 @@ public class WindowRecogniser {
     }
 
     private Recognition ask(Listening how, SpeechWindow window) {
+        return ask(how, window, lease -> speech.recognise(lease, window));
+    }
+
+    /**
+     * A node that is being shut down answers a transcription with no text and does not say why:
+     * where speech was found, a second node is asked before it is taken for silence. That counts
+     * against no node, since there may truly be nothing to hear.
+     */
+    private Recognition askTwiceForSilence(Listening how, SpeechWindow window) {
+        var silence = new AtomicReference<@Nullable Recognition>();
         try {
-            return requests.send(how.demand(window), lease -> speech.recognise(lease, window));
+            return ask(
+                    how,
+                    window,
+                    lease -> {
+                        Recognition heard = speech.recognise(lease, window);
+                        if (isSilence(heard) && !lease.model().demo() && silence.get() == null) {
+                            silence.set(heard);
+                            throw new NodeFailedException(
+                                    "The node heard nothing in speech", new Silence());
+                        }
+                        return heard;
+                    });
+        } catch (TranscriptionFailedException e) {
+            Recognition heard = silence.get();
+            if (heard != null && e.getCause() instanceof NodeFailedException) {
+                return heard;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isSilence(Recognition heard) {
+        return heard.text().isBlank() && heard.segments().isEmpty();
+    }
+
+    private Recognition ask(
+            Listening how, SpeechWindow window, Function<Lease, Recognition> request) {
+        try {
+            return requests.send(how.demand(window), request);
         } catch (NoCapacityException e) {
             refuseIfInterrupted();
             throw failed(e);
         }
     }
+
+    /** No failure of anything. */
+    private static final class Silence extends Exception {}
 
     private static void refuseIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {

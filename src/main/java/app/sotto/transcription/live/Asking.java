@@ -41,10 +41,11 @@ final class Asking {
             WindowRecogniser recogniser,
             Model model,
             Duration patience,
+            Duration whileAway,
             SameTenant tenant,
             Consumer<Answer> inbox) {
         this.recogniser = recogniser;
-        this.listening = new Listening(model, WorkClass.LIVE, patience, session);
+        this.listening = new Listening(model, WorkClass.LIVE, patience, whileAway, null, session);
         this.tenant = tenant;
         this.inbox = inbox;
     }

@@ -328,6 +328,11 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
         List<String> tokens = Tokens.of(heard.text());
         telling.agreed(piece.agreement.hear(tokens, length >= pace.cutAtSentence()));
         telling.partial(piece.agreement.pending());
+        List<String> agreed = piece.agreement.agreed();
+        if (!agreed.isEmpty()) {
+            int pending = piece.agreement.pending().size();
+            piece.agreedTo = Trimming.point(tail, piece, heard, agreed.size(), pending);
+        }
         if (piece == open && length >= pace.cutAtSentence()) {
             trim(piece, heard, length);
         }
@@ -341,8 +346,7 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
             return;
         }
         List<String> pending = piece.agreement.pending();
-        long at = Trimming.point(tail, piece, heard, agreed.size(), pending.size());
-        cut(piece, at, pending);
+        cut(piece, piece.agreedTo, pending);
         closed.remove(piece);
         finish(piece, List.of(), heard);
         telling.partial(pending);
@@ -378,11 +382,23 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
             return;
         }
         closed.remove(piece);
-        if (!piece.agreement.agreed().isEmpty()) {
-            finish(piece, List.of(), new Recognition("", null, List.of()));
-        }
+        long to = piece.to();
+        long from = agreedPart(piece);
         telling.partial(List.of());
-        telling.failed(piece.from, piece.to(), Failures.sentence(failure));
+        telling.endSegment();
+        if (from < to) {
+            telling.failed(from, to, Failures.sentence(failure));
+        }
+    }
+
+    /** What is agreed stands, and only what comes after it is lacking: from where this says. */
+    private long agreedPart(Piece piece) {
+        if (piece.agreement.agreed().isEmpty()) {
+            return piece.from;
+        }
+        piece.close(Math.min(piece.agreedTo, piece.to()));
+        finish(piece, List.of(), new Recognition("", null, List.of()));
+        return piece.to();
     }
 
     private Transcript transcript() {

@@ -25,6 +25,9 @@ final class Piece {
 
     @Nullable Recognition hypothesis;
 
+    /** Where in the audio the last agreed word ends. */
+    long agreedTo;
+
     Piece(long from, LocalAgreement agreement) {
         this(from, agreement, false);
     }
@@ -35,6 +38,7 @@ final class Piece {
         this.mark = mark;
         this.asked = from;
         this.covered = from;
+        this.agreedTo = from;
     }
 
     /** Nothing to hear: only the end of a segment, in manual mode. */

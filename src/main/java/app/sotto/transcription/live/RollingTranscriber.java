@@ -50,6 +50,7 @@ class RollingTranscriber implements LiveTranscriber {
                                         recogniser,
                                         model,
                                         settings.livePatience(),
+                                        settings.callerPatience(),
                                         sameTenant,
                                         inbox),
                         sameTenant)

@@ -374,7 +374,10 @@ class RealtimeTests {
             client.say(TRANSCRIBE);
             client.hear("session.updated");
             client.append(TENTH_OF_A_SECOND);
-            assertThat(error(client, "insufficient_quota")).contains("used up");
+            var refused = client.hear("error");
+            assertThat(refused.at("/error/code").asString()).isEqualTo("insufficient_quota");
+            assertThat(refused.at("/error/message").asString()).contains("used up");
+            assertThat(refused.at("/sotto/renews_at").asString()).isEqualTo("2030-01-01T00:00:00Z");
             assertThat(client.hear("sotto.exhausted").path("renews_at").asString())
                     .isEqualTo("2030-01-01T00:00:00Z");
             client.append(TENTH_OF_A_SECOND);

@@ -66,7 +66,7 @@ class KnowingTests {
         var endpoint = endpoint("vllm");
         try (var _ = watch(endpoint, InstantSource.system())) {
             await().until(() -> !endpoint.summary().alarms().isEmpty());
-            assertThat(endpoint.summary().alarms().getFirst()).contains("HTTP 404");
+            assertThat(endpoint.summary().alarms().getFirst().english()).contains("HTTP 404");
         }
     }
 
@@ -90,7 +90,7 @@ class KnowingTests {
 
             now.updateAndGet(was -> was.plusSeconds(11));
             await().until(() -> endpoint.summary().state() == State.SUSPECT);
-            assertThat(endpoint.summary().reason()).contains("done nothing for 11 s");
+            assertThat(endpoint.summary().reason().english()).contains("done nothing for 11 s");
             assertThat(endpoint.models()).isEmpty();
 
             metrics(4, 2, 101);

@@ -15,7 +15,7 @@ public final class RequiredFigures {
         }
         return profile.required().stream()
                 .filter(figure -> text.sum(profile.names(figure)).isEmpty())
-                .map(profile::alarm)
+                .map(figure -> profile.alarm(figure).english())
                 .toList();
     }
 }

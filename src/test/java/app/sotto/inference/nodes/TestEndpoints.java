@@ -2,6 +2,7 @@ package app.sotto.inference.nodes;
 
 import app.sotto.inference.Fleet.Place;
 import app.sotto.inference.Model;
+import app.sotto.inference.Remark;
 import app.sotto.inference.catalogue.Catalogue;
 import java.net.URI;
 import java.time.InstantSource;
@@ -22,6 +23,11 @@ public final class TestEndpoints {
         var endpoint = unseen(url, concurrency, clock);
         endpoint.become(new NodeState.Ready(models(catalogue, models), null, false));
         return endpoint;
+    }
+
+    /** It has stopped answering. */
+    public static void away(Endpoint endpoint) {
+        endpoint.become(new NodeState.Suspect(Remark.of(Remark.Kind.UNREACHABLE), false));
     }
 
     public static Endpoint unseen(String url, int concurrency, InstantSource clock) {

@@ -5,15 +5,18 @@ import app.sotto.inference.Model;
 import app.sotto.inference.ModelKind;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A lease on a scripted node that remembers what it was told. */
 final class FakeLease implements Lease {
 
     final List<Throwable> failures = new ArrayList<>();
+    @Nullable Instant until;
     private final URI baseUrl;
 
     FakeLease(URI baseUrl) {
@@ -40,6 +43,11 @@ final class FakeLease implements Lease {
     @Override
     public Optional<String> apiKey() {
         return Optional.of("key");
+    }
+
+    @Override
+    public Optional<Instant> until() {
+        return Optional.ofNullable(until);
     }
 
     @Override

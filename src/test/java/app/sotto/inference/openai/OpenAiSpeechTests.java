@@ -147,6 +147,7 @@ class OpenAiSpeechTests {
                 Arguments.of("web page", ScriptedNode.html()),
                 Arguments.of("no text", json("{\"secret\": 1}")),
                 Arguments.of("text is no string", json("{\"text\": [\"secret\"]}")),
+                Arguments.of("given up", json("{\"text\": \"\", \"finish_reason\": \"abort\"}")),
                 Arguments.of("cut JSON", json("{\"text\": \"a secret")),
                 Arguments.of("cut body", ScriptedNode.truncated("{\"text\": \"a secret\"}")),
                 Arguments.of("500", ScriptedNode.status(500, "{\"error\":\"secret\"}")),

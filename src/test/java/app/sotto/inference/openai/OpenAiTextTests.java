@@ -8,6 +8,7 @@ import app.sotto.inference.NoCapacityException;
 import app.sotto.inference.ScriptedNode;
 import app.sotto.inference.TextClient;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ class OpenAiTextTests {
                 "{",
                 "{}",
                 "{\"choices\": []}",
+                "{\"choices\": [{\"message\": {\"content\": \"\"}, \"finish_reason\": \"abort\"}]}",
                 "{\"choices\": [{\"message\": {\"content\": null}}]}",
                 "<html></html>"
             })
@@ -81,6 +83,17 @@ class OpenAiTextTests {
                 .isInstanceOf(NoCapacityException.class)
                 .hasMessageContaining("broke off");
         assertThat(lease.failures).hasSize(1);
+    }
+
+    @Test
+    void waitsNoLongerThanSomebodyWantsTheAnswer() {
+        node.on(PATH, ScriptedNode.trickling());
+        lease.until = Instant.now().plusMillis(800);
+        long began = System.nanoTime();
+
+        assertThatThrownBy(() -> complete(Duration.ofSeconds(20)))
+                .isInstanceOf(NoCapacityException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
     private TextClient.Completion complete(Duration timeout) {

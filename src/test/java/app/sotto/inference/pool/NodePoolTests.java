@@ -13,7 +13,6 @@ import app.sotto.inference.catalogue.CatalogueFile;
 import app.sotto.inference.catalogue.Catalogues;
 import app.sotto.inference.nodes.Endpoint;
 import app.sotto.inference.nodes.Endpoints;
-import app.sotto.inference.nodes.NodeState;
 import app.sotto.inference.nodes.TestEndpoints;
 import app.sotto.tenancy.CurrentTenant;
 import java.time.Duration;
@@ -21,6 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class NodePoolTests {
@@ -84,6 +86,62 @@ class NodePoolTests {
                     .isInstanceOf(NoCapacityException.class);
         }
         second.close();
+    }
+
+    @Test
+    void whoIsWaitedForIsRefusedSoonWhileNobodyIsThere() {
+        endpoints.serve(List.of(node("http://a/v1", 1, "whisper-large-v3")));
+        endpoints.all().forEach(TestEndpoints::away);
+        long began = System.nanoTime();
+
+        assertThatThrownBy(() ->
+                        pool.lease(
+                                Demand.of(whisper, 1, Duration.ofMinutes(5))
+                                        .waitingWhileAway(Duration.ofMillis(300))))
+                .isInstanceOfSatisfying(
+                        NoCapacityException.class,
+                        refused -> assertThat(refused.retryAfter()).isEmpty())
+                .hasMessageContaining("none of the 1 connected nodes runs");
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aNodeThatOnlyIsBusyIsWaitedForPatiently() throws Exception {
+        endpoints.serve(List.of(node("http://a/v1", 1, "whisper-large-v3")));
+        var holder = lease(whisper, 1, NO_PATIENCE);
+        var demand =
+                Demand.of(whisper, 1, Duration.ofMinutes(5))
+                        .waitingWhileAway(Duration.ofMillis(200));
+        var served = new CountDownLatch(1);
+        var waiter =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            pool.lease(demand).close();
+                            served.countDown();
+                        });
+
+        assertThat(served.await(900, TimeUnit.MILLISECONDS)).isFalse();
+        holder.close();
+        assertThat(served.await(5, TimeUnit.SECONDS)).isTrue();
+        waiter.join();
+    }
+
+    @Test
+    void aNodeThatComesBackInTimeIsTaken() {
+        endpoints.serve(List.of(node("http://a/v1", 1, "whisper-large-v3")));
+        var there = endpoints.all().getFirst().state();
+        endpoints.all().forEach(TestEndpoints::away);
+        var back =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            LockSupport.parkNanos(300_000_000);
+                            endpoints.all().getFirst().become(there);
+                            pool.dispatch();
+                        });
+
+        pool.lease(Demand.of(whisper, 1, PATIENCE).waitingWhileAway(Duration.ofSeconds(5))).close();
+        assertThat(back).isNotNull();
     }
 
     @Test
@@ -174,7 +232,7 @@ class NodePoolTests {
     @Test
     void givesNoWorkToASuspectNode() {
         var node = node("http://a/v1", 4, "whisper-large-v3");
-        node.become(new NodeState.Suspect("does not answer", false));
+        TestEndpoints.away(node);
         endpoints.serve(List.of(node));
 
         assertThatThrownBy(() -> lease(whisper, 1, NO_PATIENCE))
@@ -186,7 +244,7 @@ class NodePoolTests {
     void waitsForANodeThatComesBack() throws Exception {
         var node = node("http://a/v1", 4, "whisper-large-v3");
         var ready = node.state();
-        node.become(new NodeState.Suspect("does not answer", false));
+        TestEndpoints.away(node);
         endpoints.serve(List.of(node));
         var waiting = Thread.ofVirtual().start(() -> lease(whisper, 1, PATIENCE).close());
         waitUntilBlocked(waiting);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.sotto.inference.Demand;
 import app.sotto.inference.Lease;
 import app.sotto.inference.Model;
+import app.sotto.inference.NoCapacityException;
 import app.sotto.inference.NodeFailedException;
 import app.sotto.inference.WorkClass;
 import app.sotto.inference.catalogue.Catalogue;
@@ -16,7 +17,9 @@ import app.sotto.inference.nodes.Endpoints;
 import app.sotto.inference.nodes.TestEndpoints;
 import app.sotto.tenancy.CurrentTenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -101,6 +104,44 @@ class SentRequestsTests {
         }
 
         assertThat(attempts.get()).isBetween(300 + 100, 300 + 135);
+    }
+
+    @Test
+    void theSecondTryHasTheSameDeadlineAsTheFirst() {
+        var deadline = Instant.now().plusSeconds(30);
+        var told = new ArrayList<Instant>();
+        var requests = new SentRequests(pool, new PoolSettings(Policy.Name.LEAST_LOADED, null));
+
+        var answer =
+                requests.send(
+                        Demand.of(whisper, 5, PATIENCE).until(deadline),
+                        lease -> {
+                            told.add(lease.until().orElseThrow());
+                            if (told.size() == 1) {
+                                throw failed();
+                            }
+                            return "heard";
+                        });
+
+        assertThat(answer).isEqualTo("heard");
+        assertThat(told).containsExactly(deadline, deadline);
+    }
+
+    @Test
+    void noSecondTryWaitsForANodeBeyondTheDeadline() {
+        var requests = new SentRequests(pool, new PoolSettings(Policy.Name.LEAST_LOADED, null));
+        long began = System.nanoTime();
+
+        assertThatThrownBy(() ->
+                        requests.send(
+                                Demand.of(whisper, 5, Duration.ofMinutes(5))
+                                        .until(Instant.now().plusMillis(400)),
+                                lease -> {
+                                    endpoints.all().forEach(TestEndpoints::away);
+                                    throw failed();
+                                }))
+                .isInstanceOf(NoCapacityException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package app.sotto.operations.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import app.sotto.inference.Fleet;
 import app.sotto.inference.Fleet.NodeCard;
 import app.sotto.inference.Fleet.NodeSummary;
 import app.sotto.inference.Fleet.Origin;
@@ -9,6 +11,7 @@ import app.sotto.inference.Fleet.Place;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -17,9 +20,11 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +197,36 @@ class FleetViewTests extends DeskTest {
             assertThat(getCurrentView()).isNotInstanceOf(FleetView.class);
             assertThat(menu()).doesNotContain("operator");
         });
+    }
+
+    @Test
+    void whatIsWrongIsSaidInTheReadersLanguage() {
+        assertThat(saidIn(Locale.SIMPLIFIED_CHINESE))
+                .contains("无法连接")
+                .doesNotContain("cannot be reached");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInEnglishToo() {
+        assertThat(saidIn(Locale.ENGLISH)).contains("It cannot be reached.");
+    }
+
+    private String saidIn(Locale language) {
+        await().until(() ->
+                fleet.nodes().stream()
+                        .flatMap(one -> one.endpoints().stream())
+                        .anyMatch(one -> one.state() != Fleet.State.JOINING));
+        visit(() -> {
+            UI.getCurrent().setLocale(language);
+            navigate(FleetView.class);
+        });
+        return said();
+    }
+
+    private String said() {
+        return find(Paragraph.class).all().stream()
+                .map(Paragraph::getText)
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<String> menu() {

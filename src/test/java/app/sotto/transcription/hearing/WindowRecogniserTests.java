@@ -3,8 +3,12 @@ package app.sotto.transcription.hearing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.sotto.inference.Demand;
+import app.sotto.inference.Lease;
 import app.sotto.inference.NoCapacityException;
+import app.sotto.inference.NodeFailedException;
 import app.sotto.inference.Recognition;
+import app.sotto.inference.Requests;
 import app.sotto.inference.SpeechWindow;
 import app.sotto.inference.WorkClass;
 import app.sotto.transcription.Fakes;
@@ -66,6 +70,30 @@ class WindowRecogniserTests {
     }
 
     @Test
+    void aNodeThatHearsNothingInSpeechIsNotBelievedAtOnce() {
+        var requests = new Twice(pool);
+        assertThat(
+                        recognise(
+                                        requests,
+                                        _ ->
+                                                temperatures.size() == 1
+                                                        ? Fakes.said("")
+                                                        : Fakes.said("hello"))
+                                .text())
+                .isEqualTo("hello");
+        assertThat(temperatures).hasSize(2);
+        temperatures.clear();
+
+        assertThat(recognise(requests, _ -> new Recognition("", "en", List.of())).text()).isEmpty();
+        assertThat(temperatures).hasSize(2);
+        temperatures.clear();
+
+        // Where nobody may be asked a second time, silence stands.
+        assertThat(recognise(_ -> new Recognition("", "en", List.of())).text()).isEmpty();
+        assertThat(temperatures).hasSize(1);
+    }
+
+    @Test
     void dropsSegmentsThatRepeatOneAnother() {
         List<Recognition.Segment> segments = new ArrayList<>();
         segments.add(Fakes.segment(0, 1, "Good morning."));
@@ -84,17 +112,40 @@ class WindowRecogniserTests {
         return new Recognition(text, "en", List.of(segment));
     }
 
+    /** Sends once more what a node failed. */
+    private record Twice(Fakes.OpenPool pool) implements Requests {
+
+        @Override
+        public <T> T send(Demand demand, Function<Lease, T> request) {
+            try {
+                return new Fakes.Once(pool).send(demand, request);
+            } catch (NodeFailedException e) {
+                return new Fakes.Once(pool).send(demand, request);
+            }
+        }
+    }
+
     private Recognition recognise(Function<SpeechWindow, Recognition> script) {
+        return recognise(new Fakes.Once(pool), script);
+    }
+
+    private Recognition recognise(Requests requests, Function<SpeechWindow, Recognition> script) {
         WindowRecogniser recogniser =
                 new WindowRecogniser(
-                        new Fakes.Once(pool),
+                        requests,
                         Fakes.client(window -> {
                             temperatures.add(window.temperature());
                             return script.apply(window);
                         }));
         SpeechWindow window = new SpeechWindow(new short[16_000], "en", null, 0);
         return recogniser.recognise(
-                new Listening(Fakes.whisper(), WorkClass.INTERACTIVE, Duration.ofSeconds(1), null),
+                new Listening(
+                        Fakes.whisper(),
+                        WorkClass.INTERACTIVE,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        null,
+                        null),
                 window);
     }
 }

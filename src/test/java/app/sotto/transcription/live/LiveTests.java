@@ -167,6 +167,29 @@ class LiveTests {
     }
 
     @Test
+    void agreedWordsStandWhereTheRestOfTheirPieceFails() {
+        Transcript transcript =
+                say(
+                        Fakes.whisper(),
+                        joined(silence(1), Spoken.words(0, 20), silence(1)),
+                        w -> {
+                            if (w.seconds() > 5) {
+                                throw new NoCapacityException("down");
+                            }
+                            return Spoken.hear(w);
+                        });
+
+        Segment said = transcript.segments().getFirst();
+        assertThat(Spoken.text(0, 20)).startsWith(said.text());
+        assertThat(transcript.segments()).hasSize(1);
+        // Nothing of what is lacking has been said already, and nothing in between is lost.
+        assertThat(notes.failedFrom).containsExactly(said.end());
+        int words = said.text().split(" ").length;
+        assertThat(said.end())
+                .isBetween(ms(1_000 + 500L * words - 350), ms(1_000 + 500L * words + 350));
+    }
+
+    @Test
     void surveysLiveSpeechLikeAFile() {
         short[] audio = joined(silence(1), Spoken.words(0, 5), silence(1), Spoken.words(5, 9));
 

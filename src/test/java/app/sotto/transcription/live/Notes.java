@@ -15,6 +15,7 @@ final class Notes implements Listener {
     final List<Segment> segments = new ArrayList<>();
     final List<String> partials = new ArrayList<>();
     final List<String> failures = new ArrayList<>();
+    final List<Duration> failedFrom = new ArrayList<>();
     final List<Duration> lags = new ArrayList<>();
     private String agreed = "";
     private Thread thread;
@@ -66,6 +67,7 @@ final class Notes implements Listener {
     public void failed(Duration from, Duration to, String message) {
         serial();
         failures.add(message);
+        failedFrom.add(from);
         events.add("failed");
     }
 

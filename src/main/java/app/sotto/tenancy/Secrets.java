@@ -1,4 +1,4 @@
-package app.sotto.accounts.people;
+package app.sotto.tenancy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,5 +36,10 @@ public final class Secrets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /** Whether a secret is the one kept, in a time that does not tell how much of it is right. */
+    public static boolean proves(String secret, byte[] kept) {
+        return MessageDigest.isEqual(kept, hash(secret));
     }
 }
