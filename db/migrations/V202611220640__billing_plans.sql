@@ -3,7 +3,7 @@
 create schema billing;
 grant usage on schema billing to ${app_role}, ${system_role};
 
--- A version never changes once it was written: only whether it is offered.
+-- Everybody's, so without a tenant. A version never changes once it was written: only whether it is offered.
 create table billing.plan (
     code        text        not null,
     version     int         not null check (version >= 1),
@@ -111,7 +111,7 @@ revoke execute on function doors.billing_customer(text) from public;
 grant execute on function doors.billing_customer(text) to ${app_role}, ${system_role};
 alter function doors.billing_customer(text) owner to ${system_role};
 
--- Webhook events, by Stripe's own id: ids and types, never what they carried.
+-- Webhook events, by Stripe's own id: ids and types, never what they carried. They come before the tenant is known.
 create table billing.event (
     id          text primary key,
     type        text        not null,

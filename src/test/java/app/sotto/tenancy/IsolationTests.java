@@ -52,7 +52,9 @@ class IsolationTests {
                         "inference.node",
                         "inference.endpoint",
                         "operations.token", // the operator's, kept as hashes
-                        "operations.node_note");
+                        "operations.node_note",
+                        "billing.plan", // what is offered: everybody's
+                        "billing.event"); // Stripe's, by its ids, before the tenant is known
     }
 
     @Test
