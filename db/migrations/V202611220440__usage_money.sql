@@ -1,5 +1,10 @@
 -- The ledger learns tokens and money, holders below the organisation, hours, and caps.
--- Row security is not forced while the owner moves what is there into the new form.
+-- Row security is not forced while the owner moves what is there into the new form: it would move nothing.
+alter table usage.entitlement no force row level security;
+alter table usage.balance no force row level security;
+alter table usage.reservation no force row level security;
+alter table usage.event no force row level security;
+alter table usage.entry no force row level security;
 
 create function app.tenant_batch() returns uuid[]
     language sql stable parallel safe
@@ -30,14 +35,11 @@ $body$;
 revoke execute on function app.isolate_batch(regclass), app.open_to_batch(regclass) from public;
 
 -- What an organisation was granted, as usage.Entitlements is written in JSON; null: Free.
-alter table usage.entitlement no force row level security;
 alter table usage.entitlement add column terms jsonb;
 alter table usage.entitlement drop column seconds_per_month;
-alter table usage.entitlement force row level security;
 select app.open_to_batch('usage.entitlement');
 
 -- A month of one holder: the organisation (its id is the tenant's), a member or a key.
-alter table usage.balance no force row level security;
 alter table usage.balance add column holder_id uuid;
 alter table usage.balance add column month date;
 update usage.balance b set holder_id = tenant_id, month = (period_start at time zone coalesce(
@@ -48,12 +50,10 @@ alter table usage.balance add primary key (tenant_id, month, holder_id);
 alter table usage.balance add column used_tokens bigint not null default 0 check (used_tokens >= 0);
 alter table usage.balance add column held_tokens bigint not null default 0 check (held_tokens >= 0);
 alter table usage.balance add column charged_micros bigint not null default 0 check (charged_micros >= 0);
-alter table usage.balance force row level security;
 -- Counted up and down all day: room on each page keeps an update beside what it replaces.
 alter table usage.balance set (fillfactor = 50);
 select app.open_to_batch('usage.balance');
 
-alter table usage.reservation no force row level security;
 alter table usage.reservation add column month date;
 update usage.reservation r set month = (period_start at time zone coalesce(
     (select time_zone from usage.entitlement e where e.tenant_id = r.tenant_id), 'UTC'))::date;
@@ -63,12 +63,10 @@ alter table usage.reservation add column held_tokens bigint not null default 0 c
 alter table usage.reservation drop constraint reservation_source_check;
 alter table usage.reservation add check (source in ('LIVE', 'FILE', 'API', 'POLISH', 'CHAT', 'EMBEDDING'));
 drop index usage.reservation_of_tenant; -- nobody looks there by tenant
-alter table usage.reservation force row level security;
 select app.open_to_batch('usage.reservation');
 
 -- Once per reservation, whose id is the event's. Reservations are never deleted, so no foreign key is asked
 -- for each line, here and for entries.
-alter table usage.event no force row level security;
 alter table usage.event drop constraint event_pkey;
 alter table usage.event drop column id;
 alter table usage.event drop constraint event_reservation_id_key;
@@ -88,7 +86,6 @@ alter table usage.event alter column occurred_at set not null;
 select app.open_to_batch('usage.event');
 
 -- An entry moves seconds, tokens or micro-units.
-alter table usage.entry no force row level security;
 alter table usage.entry rename column seconds to amount;
 alter table usage.entry add column unit text not null default 'SECONDS' check (unit in ('SECONDS', 'TOKENS', 'MICROS'));
 alter table usage.entry alter column unit drop default;
@@ -101,7 +98,6 @@ alter table usage.entry drop column id;
 alter table usage.entry add column id bigint generated always as identity;
 alter table usage.entry add primary key (tenant_id, month, id);
 drop index if exists usage.entry_of_tenant;
-alter table usage.entry force row level security;
 select app.open_to_batch('usage.entry');
 
 -- An hour that begins where the tenant lives. Kept in the transaction of what it sums.
@@ -126,7 +122,6 @@ insert into usage.hour
     select tenant_id, date_trunc('hour', occurred_at), caller_id, source, model, count(*), sum(charged_seconds), sum(received_ms),
         coalesce(sum(prompt_tokens), 0), 0, coalesce(sum(completion_tokens), 0), 0, 0, 0
     from usage.event group by 1, 2, 3, 4, 5;
-alter table usage.event force row level security;
 alter table usage.hour set (fillfactor = 70);
 select app.isolate_batch('usage.hour');
 grant select, insert, update on usage.hour to ${app_role}, ${system_role};
@@ -157,3 +152,9 @@ create table usage.alert (
 select app.isolate_batch('usage.alert');
 grant select, insert, update on usage.alert to ${app_role}, ${system_role};
 create index alert_to_send on usage.alert (passed_at) where sent_at is null;
+
+alter table usage.entitlement force row level security;
+alter table usage.balance force row level security;
+alter table usage.reservation force row level security;
+alter table usage.event force row level security;
+alter table usage.entry force row level security;

@@ -8,7 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The room's settings, {@code sotto.dictation.*}.
  *
  * @param resumeWindow how long a live dictation whose connection broke waits to be taken up again
- * @param concurrentPerMember how many live dictations one member may have at a time
  * @param liveHold seconds of speech held when live dictation begins, and each time more is needed
  * @param heartbeat how often running work says that it is alive
  * @param heartbeatLost after how long without one the work counts as dead
@@ -19,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("sotto.dictation")
 public record DictationSettings(
         @DefaultValue("2m") Duration resumeWindow,
-        @DefaultValue("1") int concurrentPerMember,
         @DefaultValue("60s") Duration liveHold,
         @DefaultValue("10s") Duration heartbeat,
         @DefaultValue("45s") Duration heartbeatLost,

@@ -36,7 +36,9 @@ class UsageController {
                         sum(rows, Row::receivedSeconds),
                         sum(rows, Row::promptTokens),
                         sum(rows, Row::completionTokens),
-                        Cost.of(sum(rows, Row::includedMicros), sum(rows, Row::overageMicros))),
+                        sum(rows, Row::includedMicros) + sum(rows, Row::overageMicros),
+                        sum(rows, Row::includedMicros),
+                        sum(rows, Row::overageMicros)),
                 Remaining.of(standing),
                 rows.stream().map(Day::of).toList());
     }
@@ -54,6 +56,9 @@ class UsageController {
      *
      * @param audioSeconds of speech, as charged
      * @param receivedSeconds of audio decoded
+     * @param cost the whole price, in micro-units; likewise the next two
+     * @param included the part of it that the plan covers
+     * @param overage the part that is paid on top
      */
     record Totals(
             long requests,
@@ -61,15 +66,9 @@ class UsageController {
             @JsonProperty("received_seconds") long receivedSeconds,
             @JsonProperty("prompt_tokens") long promptTokens,
             @JsonProperty("completion_tokens") long completionTokens,
-            Cost cost) {}
-
-    /** In micro-units: the whole price, what the plan covers of it, and what is paid on top. */
-    record Cost(long total, long included, long overage) {
-
-        static Cost of(long included, long overage) {
-            return new Cost(included + overage, included, overage);
-        }
-    }
+            long cost,
+            long included,
+            long overage) {}
 
     /**
      * What is left; what running work holds is not.
@@ -111,7 +110,9 @@ class UsageController {
             @JsonProperty("received_seconds") long receivedSeconds,
             @JsonProperty("prompt_tokens") long promptTokens,
             @JsonProperty("completion_tokens") long completionTokens,
-            Cost cost) {
+            long cost,
+            long included,
+            long overage) {
 
         static Day of(Row row) {
             return new Day(
@@ -123,7 +124,9 @@ class UsageController {
                     row.receivedSeconds(),
                     row.promptTokens(),
                     row.completionTokens(),
-                    Cost.of(row.includedMicros(), row.overageMicros()));
+                    row.includedMicros() + row.overageMicros(),
+                    row.includedMicros(),
+                    row.overageMicros());
         }
     }
 }

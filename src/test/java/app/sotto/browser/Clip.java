@@ -54,6 +54,17 @@ public final class Clip {
         }
     }
 
+    /** Its samples alone: PCM16 little-endian, without what a WAV file says about them. */
+    static byte[] samples() {
+        try (var audio = AudioSystem.getAudioInputStream(file().toFile())) {
+            return audio.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnsupportedAudioFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The clip as a microphone gives it, after a moment of quiet and with quiet behind it. */
     public static Path microphone() {
         try (InputStream file = Files.newInputStream(file());

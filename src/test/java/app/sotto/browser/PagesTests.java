@@ -26,7 +26,7 @@ class PagesTests {
 
     private static final List<String> OUTSIDE = List.of("", "login", "signup", "reset");
     private static final List<String> INSIDE =
-            List.of("dictate", "library", "team", "developers", "settings", "mailbox");
+            List.of("dictate", "library", "usage", "team", "developers", "settings", "mailbox");
 
     private static Chromium chromium;
 

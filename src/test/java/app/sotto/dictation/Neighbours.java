@@ -18,6 +18,11 @@ class Neighbours {
     }
 
     @Bean
+    FakeGrants grants() {
+        return new FakeGrants();
+    }
+
+    @Bean
     FakeTranscriber transcriber() {
         return new FakeTranscriber();
     }

@@ -1,5 +1,6 @@
 package app.sotto.accounts.organisations;
 
+import app.sotto.accounts.events.MemberJoined;
 import app.sotto.accounts.people.People;
 import app.sotto.audit.Audit;
 import app.sotto.tenancy.CurrentTenant;
@@ -8,6 +9,7 @@ import app.sotto.tenancy.TenantId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +26,7 @@ public class Answering {
     private final CurrentTenant currentTenant;
     private final TransactionTemplate transaction;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
     Answering(
             JdbcClient sql,
@@ -33,7 +36,8 @@ public class Answering {
             People people,
             CurrentTenant currentTenant,
             TransactionTemplate transaction,
-            Audit audit) {
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.sql = sql;
         this.invitations = invitations;
         this.memberships = memberships;
@@ -42,6 +46,7 @@ public class Answering {
         this.currentTenant = currentTenant;
         this.transaction = transaction;
         this.audit = audit;
+        this.events = events;
     }
 
     /** What the token opens; empty if it is unknown, answered, taken back or too old. */
@@ -76,7 +81,10 @@ public class Answering {
     }
 
     private Membership join(UUID person, Invitation invitation) {
-        return memberships.save(new Membership(person, invitation.role()));
+        var member = memberships.save(new Membership(person, invitation.role()));
+        memberships.flush();
+        events.publishEvent(new MemberJoined(currentTenant.require().value(), member.id()));
+        return member;
     }
 
     /** Who holds a token that was mailed to an address holds the mailbox. */

@@ -16,4 +16,6 @@ interface Memberships extends Repository<Membership, UUID> {
     Membership save(Membership membership);
 
     void delete(Membership membership);
+
+    void flush();
 }

@@ -1,5 +1,6 @@
 package app.sotto.accounts.organisations;
 
+import app.sotto.accounts.events.MemberLeft;
 import app.sotto.audit.Audit;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,12 +21,19 @@ public class Team {
     private final Memberships memberships;
     private final CurrentTenant currentTenant;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Team(JdbcClient sql, Memberships memberships, CurrentTenant currentTenant, Audit audit) {
+    Team(
+            JdbcClient sql,
+            Memberships memberships,
+            CurrentTenant currentTenant,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.sql = sql;
         this.memberships = memberships;
         this.currentTenant = currentTenant;
         this.audit = audit;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -76,6 +85,8 @@ public class Team {
             requireAnotherOwner();
         }
         memberships.delete(subject);
+        memberships.flush();
+        events.publishEvent(new MemberLeft(currentTenant.require().value(), member));
         audit.record(actor.id(), "accounts.member.remove", member.toString());
     }
 

@@ -11,6 +11,7 @@ import app.sotto.tenancy.CurrentTenant;
 import app.sotto.usage.Admission;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Estimate;
+import app.sotto.usage.Grants;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ public class Opening {
 
     private final KeptDictations dictations;
     private final Allowance allowance;
+    private final Grants grants;
     private final DictationSettings settings;
     private final CurrentTenant tenant;
     private final JdbcClient sql;
@@ -30,11 +32,13 @@ public class Opening {
     Opening(
             KeptDictations dictations,
             Allowance allowance,
+            Grants grants,
             DictationSettings settings,
             CurrentTenant tenant,
             JdbcClient sql) {
         this.dictations = dictations;
         this.allowance = allowance;
+        this.grants = grants;
         this.settings = settings;
         this.tenant = tenant;
         this.sql = sql;
@@ -104,7 +108,7 @@ public class Opening {
                         .param("lost", settings.heartbeatLost().toSeconds())
                         .query(Integer.class)
                         .single();
-        if (live >= settings.concurrentPerMember()) {
+        if (live >= grants.current().concurrentDictations()) {
             throw new AlreadyDictatingException();
         }
     }

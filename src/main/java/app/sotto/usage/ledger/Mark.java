@@ -35,6 +35,13 @@ record Mark(Counter.Key holder, Measure measure, int percent) {
         return marks;
     }
 
+    /**
+     * What it is a share of: seconds or micro-units; null where there is no such limit any more.
+     */
+    @Nullable Long limit(Terms terms) {
+        return measure == Measure.MINUTES ? seconds(terms, holder) : micros(terms, holder);
+    }
+
     private static void add(
             List<Mark> marks,
             Counter.Key holder,

@@ -15,6 +15,7 @@ import app.sotto.usage.Allowance.Standing;
 import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Estimate;
 import app.sotto.usage.ReservationId;
+import app.sotto.usage.UsageTest;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -31,10 +32,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementSetter;
-import org.springframework.modulith.test.ApplicationModuleTest;
 
 /** A process that stops between any two statements leaves the books as they were. */
-@ApplicationModuleTest(extraIncludes = "tenancy")
+@UsageTest
 class CrashTests {
 
     @Autowired Allowance allowance;

@@ -27,6 +27,7 @@ import app.sotto.usage.Grants;
 import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import app.sotto.usage.UsageHistory;
+import app.sotto.usage.UsageTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +50,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Holds, settlements and the ledger on a real database. */
-@ApplicationModuleTest(extraIncludes = "tenancy")
+@UsageTest
 class LedgerAllowanceTests {
 
     private static final Instant MIDDLE_OF_JUNE = Instant.parse("2026-06-15T12:00:00Z");

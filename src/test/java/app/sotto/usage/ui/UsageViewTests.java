@@ -16,6 +16,7 @@ import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Cap;
 import app.sotto.usage.Caps;
 import app.sotto.usage.Estimate;
+import app.sotto.usage.UsageTest;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
@@ -34,12 +35,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.test.context.TestSecurityContextHolder;
 
 /** Somebody looks at what was used, without a browser. */
-@ApplicationModuleTest(extraIncludes = {"tenancy", "accounts", "mail", "audit", "shell"})
+@UsageTest
 @ViewPackages(packages = "app.sotto.usage.ui")
 class UsageViewTests extends SpringBrowserlessTest {
 
