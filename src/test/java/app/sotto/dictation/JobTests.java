@@ -2,61 +2,15 @@ package app.sotto.dictation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.sotto.dictation.Dictations.FileRequest;
-import app.sotto.dictation.library.Library;
 import app.sotto.dictation.library.Status;
-import app.sotto.tenancy.Caller;
-import app.sotto.tenancy.CurrentTenant;
-import app.sotto.tenancy.TenantId;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
-import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.states.StateName;
-import org.jobrunr.storage.JobNotFoundException;
-import org.jobrunr.storage.StorageProvider;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** The job runner itself takes files up: at once, again after a failure, and knows ids only. */
-@ApplicationModuleTest(extraIncludes = "tenancy")
+/** What a dead process leaves is taken up again. */
 @TestPropertySource(properties = "jobrunr.background-job-server.enabled=true")
-@Import(Neighbours.class)
-@DirtiesContext
-class JobTests {
-
-    private final TenantId tenant = TenantId.random();
-    private final Caller anna = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());
-
-    @Autowired CurrentTenant currentTenant;
-    @Autowired Dictations dictations;
-    @Autowired Library library;
-    @Autowired StorageProvider jobs;
-    @Autowired FakeTranscriber transcriber;
-    @Autowired FakeAllowance allowance;
-
-    @Test
-    void aSubmittedFileIsTakenUpAtOnceAndItsJobKnowsNoWords() throws Exception {
-        DictationId warm = submit("warm-up.mp3");
-        await(warm, Status.COMPLETED, Duration.ofSeconds(30));
-        Instant before = Instant.now();
-        DictationId id = submit("secret plan.mp3");
-        await(id, Status.COMPLETED, Duration.ofSeconds(30));
-
-        // The next poll would be up to five seconds away.
-        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(4));
-        Job job = jobs.getJobById(job(id));
-        assertThat(job.getJobDetails().getJobParameterValues()).containsExactly(tenant, id);
-        assertThat(job.getJobName()).doesNotContain("secret");
-    }
+class JobTests extends JobTest {
 
     @Test
     void aDeadAttemptIsTriedAgainByTheJobRunner() throws Exception {
@@ -71,44 +25,5 @@ class JobTests {
         assertThat(allowance.used()).isGreaterThanOrEqualTo(2);
         assertThat(allowance.onHold()).isZero();
         assertThat(states(job(id))).contains(StateName.FAILED);
-    }
-
-    private List<StateName> states(UUID job) throws JobNotFoundException {
-        return jobs.getJobById(job).getJobStates().stream().map(state -> state.getName()).toList();
-    }
-
-    private static UUID job(DictationId id) {
-        return UUID.nameUUIDFromBytes(
-                (id.value() + "/0").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private DictationId submit(String name) throws IOException {
-        byte[] audio = new byte[4000];
-        Arrays.fill(audio, (byte) 1);
-        return currentTenant.<DictationId, IOException>callAs(
-                tenant,
-                () ->
-                        dictations.submit(
-                                anna,
-                                new ByteArrayInputStream(audio),
-                                name,
-                                new FileRequest("en", null, null, 0, null)));
-    }
-
-    private void await(DictationId id, Status wanted, Duration patience) throws Exception {
-        Instant end = Instant.now().plus(patience);
-        while (status(id) != wanted) {
-            assertThat(Instant.now()).as("still %s", status(id)).isBefore(end);
-            Thread.sleep(50);
-        }
-    }
-
-    private Status status(DictationId id) {
-        return currentTenant
-                .<java.util.Optional<app.sotto.dictation.library.DictationDetail>, RuntimeException>
-                        callAs(tenant, () -> library.find(anna, id))
-                .orElseThrow()
-                .summary()
-                .status();
     }
 }

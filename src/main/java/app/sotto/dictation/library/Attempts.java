@@ -155,6 +155,7 @@ public class Attempts {
             segments.add(attempt, index++, segment);
         }
         Receipt receipt = settle(one, outcome);
+        one.costs(receipt);
         one.holdsNothing();
         List<Gap> lacking = gaps.of(attempt.id());
         Outcome whole = lacking.isEmpty() ? outcome : outcome.with(Trouble.of(lacking));

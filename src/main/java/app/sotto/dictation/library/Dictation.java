@@ -6,6 +6,7 @@ import app.sotto.polish.Style;
 import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.TenantId;
+import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -52,6 +53,8 @@ class Dictation {
     private @Nullable Long durationMs;
     private @Nullable Long speechMs;
     private @Nullable Long chargedSeconds;
+    private long includedMicros;
+    private long overageMicros;
     private @Nullable String heardLanguage;
     private @Nullable String model;
     private @Nullable String engine;
@@ -230,6 +233,12 @@ class Dictation {
         filling = filling.running();
         heartbeatAt = Instant.now();
         attempt++;
+    }
+
+    /** Adds what the ledger says of its work. */
+    void costs(Receipt receipt) {
+        includedMicros += receipt.includedMicros();
+        overageMicros += receipt.overageMicros();
     }
 
     /** A part of what was lacking is there. */

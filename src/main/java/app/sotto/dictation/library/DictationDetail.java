@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampleRate in Hz where the audio is raw PCM16
  * @param asked how it was to be heard
  * @param troubleDetail a sentence for programs that adds to the trouble
+ * @param includedMicros the part of its price that the plan covered, in micro-units
+ * @param overageMicros the part that was paid on top
  */
 public record DictationDetail(
         DictationSummary summary,
@@ -30,4 +32,6 @@ public record DictationDetail(
         Polished.@Nullable Outcome polishOutcome,
         @Nullable String troubleDetail,
         @Nullable Long chargedSeconds,
+        long includedMicros,
+        long overageMicros,
         boolean deleted) {}

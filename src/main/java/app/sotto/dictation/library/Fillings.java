@@ -130,14 +130,15 @@ public class Fillings {
     private long settle(Dictation one, Part part) {
         long charged = one.moreToCharge(part.speech());
         one.reservation()
-                .ifPresent(held ->
+                .map(held ->
                         allowance.settle(
                                 held,
                                 new Spent(
                                         Duration.ofSeconds(charged),
                                         part.to().minus(part.from()),
                                         part.model(),
-                                        part.tokens())));
+                                        part.tokens())))
+                .ifPresent(one::costs);
         one.holdsNothing();
         return charged;
     }

@@ -59,6 +59,8 @@ final class Rows {
                 one(Polished.Outcome.class, row.getString("polish_outcome")),
                 row.getString("trouble_detail"),
                 row.getObject("charged_seconds", Long.class),
+                row.getLong("included_micros"),
+                row.getLong("overage_micros"),
                 row.getObject("deleted_at") != null);
     }
 

@@ -6,6 +6,7 @@ import app.sotto.dictation.library.Filling;
 import app.sotto.dictation.library.Progress;
 import app.sotto.dictation.library.Status;
 import app.sotto.dictation.library.Trouble;
+import app.sotto.shell.kit.Dollars;
 import app.sotto.transcription.SpeechUnavailableException;
 import app.sotto.transcription.Transcriber;
 import com.vaadin.flow.component.Component;
@@ -65,8 +66,19 @@ final class DictationHead extends Div {
         }
         if (one.chargedSeconds() != null) {
             facts.add(new Span(getTranslation("dictation.charged", one.chargedSeconds())));
+            facts.add(new Span(price(one)));
         }
         return facts;
+    }
+
+    private String price(DictationDetail one) {
+        String whole = Dollars.text(one.includedMicros() + one.overageMicros(), getLocale());
+        return one.overageMicros() == 0
+                ? getTranslation("dictation.price.included", whole)
+                : getTranslation(
+                        "dictation.price.overage",
+                        whole,
+                        Dollars.text(one.overageMicros(), getLocale()));
     }
 
     private Component state(Told told, DictationDetail one, String sentence) {
