@@ -16,6 +16,8 @@ import app.sotto.inference.Wish;
 import app.sotto.transcription.activity.VoiceDetector;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,9 +96,11 @@ public final class Fakes {
         public final AtomicInteger open = new AtomicInteger();
         public final AtomicInteger most = new AtomicInteger();
         public final AtomicInteger lent = new AtomicInteger();
+        public final List<Demand> demands = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public Lease lease(Demand demand) {
+            demands.add(demand);
             lent.incrementAndGet();
             most.accumulateAndGet(open.incrementAndGet(), Math::max);
             return new Lease() {
@@ -163,7 +167,7 @@ public final class Fakes {
                 Duration.ofHours(10),
                 3,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1));

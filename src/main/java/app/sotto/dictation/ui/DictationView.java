@@ -100,6 +100,15 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
     }
 
+    /** What was looked up meanwhile may be older than what somebody just did here. */
+    private void refreshIfChanged() {
+        if (shown != null) {
+            library.find(caller, shown.summary().id())
+                    .filter(now -> !now.equals(shown))
+                    .ifPresent(this::show);
+        }
+    }
+
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
@@ -113,7 +122,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 tenant,
                 () -> library.find(caller, id),
                 one -> one.map(now -> now.summary().busy()).orElse(false),
-                one -> one.ifPresent(this::show));
+                _ -> refreshIfChanged());
     }
 
     @Override

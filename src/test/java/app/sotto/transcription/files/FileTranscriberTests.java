@@ -6,6 +6,7 @@ import static app.sotto.transcription.TestAudio.tone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.sotto.inference.Demand;
 import app.sotto.inference.Model;
 import app.sotto.inference.NoCapacityException;
 import app.sotto.inference.Recognition;
@@ -28,6 +29,7 @@ import app.sotto.transcription.activity.VoiceDetector;
 import app.sotto.transcription.hearing.TestHearing;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -220,6 +222,24 @@ class FileTranscriberTests {
                 .isInstanceOf(SpeechUnavailableException.class)
                 .hasMessageContaining("does not understand");
         assertThat(transcriber.engine(Options.of("en")).demo()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForTheTextWaitsLessForNodesThatAreAwayThanABackgroundFile() {
+        AudioSource audio = file("one.wav", "pcm_s16le", phrases(1));
+        Transcriber transcriber = transcriber(Fakes.whisper(), w -> Fakes.said("word"));
+
+        var _ = transcribe(transcriber, audio, Options.of("en"));
+        Demand waited = pool.demands.getLast();
+        assertThat(waited.patience()).isEqualTo(Fakes.settings().patience());
+        assertThat(waited.whileAway()).isEqualTo(Fakes.settings().callerPatience());
+        assertThat(waited.until())
+                .isBetween(Instant.now().plusSeconds(30), Instant.now().plusSeconds(60));
+
+        var _ = transcribe(transcriber, audio, Options.of("en").inBackground());
+        Demand patient = pool.demands.getLast();
+        assertThat(patient.whileAway()).isEqualTo(Fakes.settings().patience());
+        assertThat(patient.until()).isNull();
     }
 
     @Test
