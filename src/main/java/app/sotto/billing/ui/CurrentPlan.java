@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -102,18 +103,17 @@ class CurrentPlan extends Section {
 
     private void standing() {
         var standing = state.standing();
-        fact(
-                "billing.fact.speech",
-                getTranslation(
-                        "billing.fact.of",
-                        standing.usedSeconds() / 60,
-                        standing.limitSeconds() / 60));
-        fact(
-                "billing.fact.text",
-                getTranslation("billing.fact.of", standing.usedTokens(), standing.limitTokens()));
+        fact("billing.fact.speech", of(standing.usedSeconds() / 60, standing.limitSeconds() / 60));
+        fact("billing.fact.text", of(standing.usedTokens(), standing.limitTokens()));
         if (state.granted().overage().charged()) {
             fact("billing.fact.overage", Money.used(standing.chargedMicros(), getLocale()));
         }
+    }
+
+    private String of(long used, long limit) {
+        return limit == 0
+                ? NumberFormat.getIntegerInstance(getLocale()).format(used)
+                : getTranslation("billing.fact.of", used, limit);
     }
 
     /** What only Stripe knows, when it is known. */
