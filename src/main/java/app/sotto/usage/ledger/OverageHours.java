@@ -1,5 +1,6 @@
 package app.sotto.usage.ledger;
 
+import app.sotto.tenancy.CurrentTenant;
 import app.sotto.usage.Allowance.Source;
 import app.sotto.usage.HourlyCharges;
 import java.sql.Timestamp;
@@ -22,9 +23,11 @@ class OverageHours implements HourlyCharges {
             Arrays.stream(Source.values()).filter(Source::isSpeech).map(Source::name).toList();
 
     private final JdbcClient sql;
+    private final CurrentTenant currentTenant;
 
-    OverageHours(JdbcClient sql) {
+    OverageHours(JdbcClient sql, CurrentTenant currentTenant) {
         this.sql = sql;
+        this.currentTenant = currentTenant;
     }
 
     @Override
@@ -33,10 +36,12 @@ class OverageHours implements HourlyCharges {
                         """
                         select date_trunc('hour', hour, 'UTC') as utc, source in (:speech) as speech,
                             sum(overage_micros)::bigint as micros
-                        from usage.hour where hour >= :from and hour < :to and overage_micros > 0
+                        from usage.hour
+                        where tenant_id = :tenant and hour >= :from and hour < :to and overage_micros > 0
                         group by 1, 2 order by 1, 2 desc
                         """)
                 .param("speech", SPEECH)
+                .param("tenant", currentTenant.require().value())
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
                 .query((row, _) ->
