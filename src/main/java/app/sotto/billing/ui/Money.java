@@ -29,14 +29,6 @@ final class Money {
         return format(cents, "usd", locale, 2);
     }
 
-    static BigDecimal dollars(long micros) {
-        return BigDecimal.valueOf(micros, MICRO);
-    }
-
-    static long micros(BigDecimal dollars) {
-        return dollars.movePointRight(MICRO).longValueExact();
-    }
-
     private static String format(BigDecimal amount, String currency, Locale locale, int digits) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(Currency.getInstance(currency.toUpperCase(Locale.ROOT)));

@@ -1,5 +1,6 @@
 package app.sotto.billing.ui;
 
+import app.sotto.shell.kit.Dollars;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +10,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How much a month may cost beyond the plan. */
@@ -55,7 +57,7 @@ class SpendingLimit extends Section {
     private void show() {
         Long budget = state.standing().budgetMicros();
         if (budget != null) {
-            amount.setValue(Money.dollars(budget).setScale(2, java.math.RoundingMode.DOWN));
+            amount.setValue(Dollars.amount(budget).setScale(2, RoundingMode.DOWN));
         }
     }
 
@@ -73,12 +75,12 @@ class SpendingLimit extends Section {
             amount.focus();
             return;
         }
-        office.limit(dollars == null ? null : Money.micros(dollars));
+        office.limit(dollars == null ? null : Dollars.micros(dollars));
         notice.good(
                 dollars == null
                         ? getTranslation("billing.limit.lifted")
                         : getTranslation(
                                 "billing.limit.saved",
-                                Money.price(Money.micros(dollars), getLocale())));
+                                Money.price(Dollars.micros(dollars), getLocale())));
     }
 }

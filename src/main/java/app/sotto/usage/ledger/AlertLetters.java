@@ -13,6 +13,7 @@ import app.sotto.tenancy.TenantId;
 import app.sotto.usage.ledger.Mark.Measure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -96,7 +97,7 @@ public class AlertLetters {
                                 update usage.alert set sent_at = :now where sent_at is null
                                 returning month, holder_id, measure, percent
                                 """)
-                        .param("now", java.sql.Timestamp.from(moment.now()))
+                        .param("now", Timestamp.from(moment.now()))
                         .query((row, _) -> mark(tenant, row))
                         .list();
         for (Mark mark : marks) {

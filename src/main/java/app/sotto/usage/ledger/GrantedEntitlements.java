@@ -7,6 +7,7 @@ import app.sotto.usage.Caps;
 import app.sotto.usage.Entitlements;
 import app.sotto.usage.Grants;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
@@ -88,8 +89,8 @@ class GrantedEntitlements implements Grants, Caps {
                                             monthly_micros = excluded.monthly_micros, set_at = excluded.set_at
                                         """)
                                 .param("tenant", tenant().value())
-                                .param("seconds", cap.seconds(), java.sql.Types.BIGINT)
-                                .param("micros", cap.micros(), java.sql.Types.BIGINT)
+                                .param("seconds", cap.seconds(), Types.BIGINT)
+                                .param("micros", cap.micros(), Types.BIGINT)
                                 .param("now", Timestamp.from(moment.now()));
         var _ = statement.param("holder", holder).update();
     }
@@ -103,7 +104,7 @@ class GrantedEntitlements implements Grants, Caps {
                                 on conflict (tenant_id) do update set terms = excluded.terms, granted_at = excluded.granted_at
                                 """)
                         .param("tenant", tenant().value())
-                        .param("terms", document, java.sql.Types.VARCHAR)
+                        .param("terms", document, Types.VARCHAR)
                         .param("now", Timestamp.from(moment.now()))
                         .update();
     }

@@ -13,14 +13,18 @@ import app.sotto.usage.Entitlements;
 import app.sotto.usage.Entitlements.Overage;
 import app.sotto.usage.Estimate;
 import app.sotto.usage.Grants;
+import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import app.sotto.usage.UsageHistory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -243,7 +247,7 @@ class MeteringBench implements ApplicationRunner {
     }
 
     private static UsageEvent event(TenantId tenant, Instant now) {
-        Counter.Key holder = new Counter.Key(tenant, java.time.LocalDate.EPOCH, new UUID(1, 1));
+        Counter.Key holder = new Counter.Key(tenant, LocalDate.EPOCH, new UUID(1, 1));
         var reservation =
                 new Reservation(
                         new ReservationId(UUID.randomUUID()),
@@ -253,8 +257,8 @@ class MeteringBench implements ApplicationRunner {
                         Amount.NOTHING,
                         now,
                         now);
-        var receipt = new app.sotto.usage.Receipt(7, 0, 700, 0);
-        return new UsageEvent(reservation, spent(), receipt, PLAN, java.time.ZoneOffset.UTC, now);
+        var receipt = new Receipt(7, 0, 700, 0);
+        return new UsageEvent(reservation, spent(), receipt, PLAN, ZoneOffset.UTC, now);
     }
 
     private static final Entitlements PLAN = new UsageSettings(60, 0, Duration.ZERO).free();
@@ -272,8 +276,7 @@ class MeteringBench implements ApplicationRunner {
                 tenant,
                 () ->
                         inTransaction
-                                ? java.util.Objects.requireNonNull(
-                                        transaction.execute(_ -> called(work)))
+                                ? Objects.requireNonNull(transaction.execute(_ -> called(work)))
                                 : called(work));
     }
 

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +90,8 @@ class Figures extends DescriptionList {
         }
     }
 
-    private static java.util.Optional<Long> heading(OptionalLong forecast) {
-        return forecast.isPresent()
-                ? java.util.Optional.of(forecast.getAsLong())
-                : java.util.Optional.empty();
+    private static Optional<Long> heading(OptionalLong forecast) {
+        return forecast.isPresent() ? Optional.of(forecast.getAsLong()) : Optional.empty();
     }
 
     private void count(String key, long value) {

@@ -9,6 +9,7 @@ import app.sotto.usage.UsageHistory.Row;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A month as one reader may see it: all of the organisation's, or a member's own with their keys.
@@ -54,12 +56,11 @@ record MonthOfUse(
                 holders.values().stream()
                         .filter(one -> one.active() || users.contains(one.id()))
                         .sorted(
-                                java.util.Comparator.comparing(
-                                                (Holder one) -> one.kind() == Kind.KEY)
+                                Comparator.comparing((Holder one) -> one.kind() == Kind.KEY)
                                         .thenComparing(Holder::name))
                         .map(Holder::id)
                         .toList();
         var gone = users.stream().filter(one -> !holders.containsKey(one)).sorted().toList();
-        return java.util.stream.Stream.concat(known.stream(), gone.stream()).toList();
+        return Stream.concat(known.stream(), gone.stream()).toList();
     }
 }

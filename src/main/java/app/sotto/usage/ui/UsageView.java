@@ -7,6 +7,7 @@ import app.sotto.usage.Allowance;
 import app.sotto.usage.Caps;
 import app.sotto.usage.Grants;
 import app.sotto.usage.UsageHistory;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -143,7 +144,7 @@ class UsageView extends Main implements HasDynamicTitle {
         return zones;
     }
 
-    private Section card(String key, com.vaadin.flow.component.Component body) {
+    private Section card(String key, Component body) {
         var card = new Section(new H2(getTranslation(key)), body);
         card.addClassName("sotto-card");
         return card;
