@@ -43,7 +43,7 @@ class Figures extends DescriptionList {
                             "usage.of.minutes", Minutes.text(standing.limitSeconds(), getLocale())),
                     (double) used / standing.limitSeconds());
         }
-        heading(Forecast.of(used, month.start(), now, month.end()))
+        heading(used, now)
                 .ifPresent(end ->
                         figure.add(
                                 quiet(
@@ -66,12 +66,10 @@ class Figures extends DescriptionList {
     private void money(@Nullable Standing standing, Instant now) {
         long overage = month.sum(Row::overageMicros);
         Div figure = figure("usage.overage", Dollars.text(overage, getLocale()));
-        figure.add(
-                quiet(
-                        getTranslation(
-                                "usage.worth",
-                                Dollars.text(
-                                        month.sum(Row::includedMicros) + overage, getLocale()))));
+        long worth = month.sum(Row::includedMicros) + overage;
+        if (worth > 0) {
+            figure.add(quiet(getTranslation("usage.worth", Dollars.text(worth, getLocale()))));
+        }
         if (standing != null && standing.budgetMicros() != null && standing.budgetMicros() > 0) {
             limit(
                     figure,
@@ -80,7 +78,7 @@ class Figures extends DescriptionList {
                     (double) standing.chargedMicros() / standing.budgetMicros());
         }
         if (overage > 0) {
-            heading(Forecast.of(overage, month.start(), now, month.end()))
+            heading(overage, now)
                     .ifPresent(end ->
                             figure.add(
                                     quiet(
@@ -90,8 +88,10 @@ class Figures extends DescriptionList {
         }
     }
 
-    private static Optional<Long> heading(OptionalLong forecast) {
-        return forecast.isPresent() ? Optional.of(forecast.getAsLong()) : Optional.empty();
+    /** Nothing so far says nothing of the month's end. */
+    private Optional<Long> heading(long soFar, Instant now) {
+        OptionalLong end = Forecast.of(soFar, month.start(), now, month.end());
+        return soFar > 0 && end.isPresent() ? Optional.of(end.getAsLong()) : Optional.empty();
     }
 
     private void count(String key, long value) {

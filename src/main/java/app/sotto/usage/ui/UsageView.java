@@ -119,10 +119,11 @@ class UsageView extends Main implements HasDynamicTitle {
         var figures =
                 new Figures(
                         read, manages && running ? allowance.standing() : null, clock.instant());
-        content.add(
-                card("usage.figures", figures),
-                card("usage.days", new DayBars(read)),
-                card("usage.breakdown", new Breakdown(read)));
+        content.add(card("usage.figures", figures));
+        if (!read.rows().isEmpty()) {
+            content.add(card("usage.days", new DayBars(read)));
+        }
+        content.add(card("usage.breakdown", new Breakdown(read)));
         if (manages && running) {
             content.add(new LimitsSection(caps, grants, read, me.tenant()));
             content.add(card("usage.zone", zones()));
