@@ -12,5 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxTextCharacters of one text to be rewritten
  */
 @ConfigurationProperties("sotto.gateway")
-record GatewaySettings(
+public record GatewaySettings(
         Optional<String> deviceName, @DefaultValue("100000") int maxTextCharacters) {}

@@ -1,5 +1,8 @@
 package app.sotto.gateway;
 
+import app.sotto.gateway.wire.ApiError;
+import app.sotto.gateway.wire.ApiErrorException;
+import app.sotto.gateway.wire.Fields;
 import app.sotto.inference.Model;
 import app.sotto.inference.Models;
 import org.jspecify.annotations.Nullable;

@@ -36,21 +36,17 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     SecurityFilterAutoConfiguration.class
 })
 @Import({
-    ProgramSecurity.class,
-    ErrorAdvice.class,
     HealthController.class,
     ModelsController.class,
-    TranscriptionsController.class,
-    OneCallController.class,
     TextModelsController.class,
     UsageController.class,
-    UnknownEndpoint.class,
     FakeDictations.class,
     FakeModels.class,
     FakeRewriting.class,
     FakeUsage.class
 })
 @EnableConfigurationProperties(GatewaySettings.class)
+@ComponentScan({"app.sotto.gateway.wire", "app.sotto.gateway.callers", "app.sotto.gateway.audio"})
 @ComponentScan(
         basePackageClasses = CurrentTenant.class,
         useDefaultFilters = false,

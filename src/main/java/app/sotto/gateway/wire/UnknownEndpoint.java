@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;

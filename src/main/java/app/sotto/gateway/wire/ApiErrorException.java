@@ -1,16 +1,16 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 /** A request that is answered with an error. */
-class ApiErrorException extends RuntimeException {
+public class ApiErrorException extends RuntimeException {
 
     private final transient ApiError error;
 
-    ApiErrorException(ApiError error) {
+    public ApiErrorException(ApiError error) {
         super(error.message());
         this.error = error;
     }
 
-    ApiError error() {
+    public ApiError error() {
         return error;
     }
 }

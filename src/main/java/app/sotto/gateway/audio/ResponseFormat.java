@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.audio;
 
 /** How a transcription is answered. */
 enum ResponseFormat {

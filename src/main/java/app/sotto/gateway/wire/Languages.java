@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the language that a caller names. */
-final class Languages {
+public final class Languages {
 
     private static final Set<String> KNOWN =
             Arrays.stream(Locale.getISOLanguages()).collect(Collectors.toUnmodifiableSet());
@@ -15,7 +15,7 @@ final class Languages {
     private Languages() {}
 
     /** ISO 639-1, also with a region ({@code zh-CN}); nothing means {@code auto}. */
-    static String read(@Nullable String language) {
+    public static String read(@Nullable String language) {
         if (language == null || language.isBlank()) {
             return "auto";
         }

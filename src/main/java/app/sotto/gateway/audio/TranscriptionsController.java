@@ -1,8 +1,12 @@
-package app.sotto.gateway;
+package app.sotto.gateway.audio;
 
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.Result;
+import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.wire.Charged;
+import app.sotto.gateway.wire.Fields;
+import app.sotto.gateway.wire.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads form fields, and says what would be right where one is wrong. */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
     /** The audio, from the disk where the server put the form's parts. */
-    static InputStream file(HttpServletRequest request) throws IOException {
+    public static InputStream file(HttpServletRequest request) throws IOException {
         Part file = part(request);
         if (file == null) {
             throw invalid(
@@ -41,7 +41,7 @@ final class Fields {
     }
 
     /** 0 for the likeliest text, up to 1. */
-    static double temperature(@Nullable String value) {
+    public static double temperature(@Nullable String value) {
         if (value == null || value.isBlank()) {
             return 0;
         }
@@ -60,7 +60,7 @@ final class Fields {
     }
 
     /** One of an enumeration's names in lower case. */
-    static <E extends Enum<E>> E oneOf(
+    public static <E extends Enum<E>> E oneOf(
             Class<E> choices, String param, @Nullable String value, E otherwise) {
         if (value == null || value.isBlank()) {
             return otherwise;
@@ -71,11 +71,11 @@ final class Fields {
                 .orElseThrow(() -> unknown(param, value, names(choices)));
     }
 
-    static @Nullable String orNull(@Nullable String value) {
+    public static @Nullable String orNull(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    static ApiErrorException invalid(String param, String code, String message) {
+    public static ApiErrorException invalid(String param, String code, String message) {
         return new ApiErrorException(ApiError.invalid(param, code, message));
     }
 

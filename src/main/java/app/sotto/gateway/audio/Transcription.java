@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.audio;
 
 import app.sotto.dictation.Dictations.Result;
 

@@ -1,13 +1,13 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 /** What a caller sent, short and harmless enough to be repeated to them. */
-final class Quoted {
+public final class Quoted {
 
     private static final int LONGEST = 40;
 
     private Quoted() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String clean = text.replaceAll("\\p{Cntrl}", " ");
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
     }

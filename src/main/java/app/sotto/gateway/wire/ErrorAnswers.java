@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes errors in the form that belongs to the address asked. */
-final class ErrorAnswers {
+public final class ErrorAnswers {
 
     private ErrorAnswers() {}
 
@@ -26,7 +26,7 @@ final class ErrorAnswers {
             @Nullable String code,
             @Nullable String param) {}
 
-    static ResponseEntity<Object> answer(HttpServletRequest request, ApiError error) {
+    public static ResponseEntity<Object> answer(HttpServletRequest request, ApiError error) {
         var headers = new HttpHeaders();
         var retryAfter = error.retryAfter();
         if (retryAfter != null) {
@@ -42,7 +42,8 @@ final class ErrorAnswers {
     }
 
     /** As {@link #answer}, for filters. */
-    static void write(HttpServletRequest request, HttpServletResponse response, ApiError error)
+    public static void write(
+            HttpServletRequest request, HttpServletResponse response, ApiError error)
             throws IOException {
         ResponseEntity<Object> answer = answer(request, error);
         response.setStatus(error.status().value());

@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.callers;
 
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CallerPrincipal;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A program that showed a valid key. */
-record KeyHolder(Caller caller) implements CallerPrincipal {
+public record KeyHolder(Caller caller) implements CallerPrincipal {
 
     /** How Spring Security knows it; the key itself is not kept. */
     static final class SignedIn extends AbstractAuthenticationToken {

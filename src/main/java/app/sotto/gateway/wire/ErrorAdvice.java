@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.inference.LanguageUnavailableException;
@@ -27,7 +27,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
 /** Turns what went wrong behind the doors into what a program is told. */
-@RestControllerAdvice(basePackageClasses = ErrorAdvice.class)
+@RestControllerAdvice("app.sotto.gateway")
 class ErrorAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);

@@ -1,9 +1,14 @@
-package app.sotto.gateway;
+package app.sotto.gateway.audio;
 
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.Result;
 import app.sotto.dictation.Rewriting;
+import app.sotto.gateway.GatewaySettings;
+import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.wire.Charged;
+import app.sotto.gateway.wire.Fields;
+import app.sotto.gateway.wire.Languages;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import com.fasterxml.jackson.annotation.JsonProperty;

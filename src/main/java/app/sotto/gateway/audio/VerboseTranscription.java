@@ -1,7 +1,7 @@
-package app.sotto.gateway;
+package app.sotto.gateway.audio;
 
 import app.sotto.dictation.Dictations.Result;
-import app.sotto.gateway.Transcription.Usage;
+import app.sotto.gateway.audio.Transcription.Usage;
 import app.sotto.transcription.Transcript;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;

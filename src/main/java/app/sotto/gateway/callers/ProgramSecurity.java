@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.callers;
 
 import app.sotto.accounts.ApiKeys;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package app.sotto.gateway;
+package app.sotto.gateway.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
  * @param code for programs, such as {@code model_not_found}
  * @param retryAfter when another try makes sense
  */
-record ApiError(
+public record ApiError(
         HttpStatus status,
         String message,
         String type,
@@ -26,26 +26,27 @@ record ApiError(
     private static final String INVALID = "invalid_request_error";
 
     /** OpenAI's envelope. */
-    record Envelope(Body error) {}
+    public record Envelope(Body error) {}
 
     /** Absent fields are written as null, as OpenAI does. */
     @JsonInclude(Include.ALWAYS)
-    record Body(String message, String type, @Nullable String param, @Nullable String code) {}
+    public record Body(
+            String message, String type, @Nullable String param, @Nullable String code) {}
 
-    static ApiError invalid(@Nullable String param, String code, String message) {
+    public static ApiError invalid(@Nullable String param, String code, String message) {
         return new ApiError(HttpStatus.BAD_REQUEST, message, INVALID, param, code, null);
     }
 
-    static ApiError modelNotFound(String message) {
+    public static ApiError modelNotFound(String message) {
         return new ApiError(
                 HttpStatus.NOT_FOUND, message, INVALID, "model", "model_not_found", null);
     }
 
-    static ApiError of(HttpStatus status, String code, String message) {
+    public static ApiError of(HttpStatus status, String code, String message) {
         return new ApiError(status, message, INVALID, null, code, null);
     }
 
-    static ApiError unauthenticated(boolean keySent) {
+    public static ApiError unauthenticated(boolean keySent) {
         return of(
                 HttpStatus.UNAUTHORIZED,
                 "invalid_api_key",
@@ -56,7 +57,7 @@ record ApiError(
                                 + " sk-sotto-…'; keys are made on the Developers page.");
     }
 
-    static ApiError spent(String message, Duration retryAfter) {
+    public static ApiError spent(String message, Duration retryAfter) {
         return new ApiError(
                 HttpStatus.TOO_MANY_REQUESTS,
                 message,
@@ -66,7 +67,7 @@ record ApiError(
                 retryAfter);
     }
 
-    static ApiError busy(String code, String message) {
+    public static ApiError busy(String code, String message) {
         return new ApiError(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 message,
@@ -77,12 +78,12 @@ record ApiError(
     }
 
     /** The nodes are full; from their pace it is known when there will be room. */
-    static ApiError crowded(String code, String message, Duration retryAfter) {
+    public static ApiError crowded(String code, String message, Duration retryAfter) {
         return new ApiError(
                 HttpStatus.TOO_MANY_REQUESTS, message, "server_error", null, code, retryAfter);
     }
 
-    static ApiError internal(String reference) {
+    public static ApiError internal(String reference) {
         return new ApiError(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "Something went wrong here. If it goes on, tell the operator the reference "
@@ -94,7 +95,7 @@ record ApiError(
                 null);
     }
 
-    Envelope envelope() {
+    public Envelope envelope() {
         return new Envelope(new Body(message, type, param, code));
     }
 }

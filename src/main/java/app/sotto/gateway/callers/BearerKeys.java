@@ -1,6 +1,8 @@
-package app.sotto.gateway;
+package app.sotto.gateway.callers;
 
 import app.sotto.accounts.ApiKeys;
+import app.sotto.gateway.wire.ApiError;
+import app.sotto.gateway.wire.ErrorAnswers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
