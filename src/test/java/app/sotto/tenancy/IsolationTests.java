@@ -54,6 +54,7 @@ class IsolationTests {
                         "operations.token", // the operator's, kept as hashes
                         "operations.node_note",
                         "billing.plan", // what is offered: everybody's
+                        "billing.assumption", // what the operator assumes, no customer's
                         "billing.event"); // Stripe's, by its ids, before the tenant is known
     }
 
