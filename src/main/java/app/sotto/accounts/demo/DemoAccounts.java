@@ -9,7 +9,7 @@ import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.People;
 import app.sotto.accounts.people.Person;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
