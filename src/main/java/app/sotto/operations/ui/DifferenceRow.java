@@ -3,7 +3,6 @@ package app.sotto.operations.ui;
 import app.sotto.billing.Reconciliation.Difference;
 import app.sotto.billing.Reconciliation.Kind;
 import app.sotto.billing.Reconciliation.Look;
-import app.sotto.shell.kit.Dollars;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -61,7 +60,7 @@ class DifferenceRow extends ListItem {
             return getTranslation("operations.difference.nothing");
         }
         return difference.kind() != Kind.SUBSCRIPTION && written.matches("-?\\d{1,18}")
-                ? Dollars.text(Long.parseLong(written), getLocale())
+                ? Shown.micros(Long.parseLong(written), getLocale())
                 : written;
     }
 

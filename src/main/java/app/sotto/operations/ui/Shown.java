@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -33,6 +34,15 @@ final class Shown {
                                 .setScale(0, RoundingMode.HALF_UP)
                                 .longValueExact(),
                         locale);
+    }
+
+    /** To the last micro-unit: two figures that differ are never shown as the same. */
+    static String micros(long micros, Locale locale) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance("USD"));
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(6);
+        return format.format(Dollars.amount(micros));
     }
 
     static String percent(OptionalDouble share, Locale locale) {

