@@ -2,6 +2,7 @@ package app.sotto.dictation.files;
 
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.DictationSettings;
+import app.sotto.dictation.Dictations.FileEvents;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
 import app.sotto.dictation.library.ProgressNotes;
@@ -53,7 +54,7 @@ class Files {
                     transcribing.through(
                             attempt,
                             attempt.hearing().options().inBackground(),
-                            new Watch(attempt, notes, tenant));
+                            new Watch(attempt, notes, tenant, FileEvents.NONE));
         } catch (StaleAttemptException e) {
             log.info("Dictation {} was cancelled or taken over", attempt.id().value());
         } catch (RuntimeException e) {

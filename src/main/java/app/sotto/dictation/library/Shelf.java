@@ -121,6 +121,16 @@ public class Shelf {
         return one.recording();
     }
 
+    /** Whoever waited for it has left: what was answered before is charged, nothing else. */
+    public void leave(DictationId id, Spent answered) {
+        dictations
+                .alone(id.value())
+                .ifPresent(one -> {
+                    one.reservation().ifPresent(held -> allowance.settle(held, answered));
+                    one.holdsNothing();
+                });
+    }
+
     private void settleAnswered(Dictation one) {
         var answered = new Finals(segments.of(one.id()));
         var reservation = one.reservation();
