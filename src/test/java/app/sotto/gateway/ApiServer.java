@@ -41,12 +41,18 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     TextModelsController.class,
     UsageController.class,
     FakeDictations.class,
+    FakeJobs.class,
     FakeModels.class,
     FakeRewriting.class,
     FakeUsage.class
 })
 @EnableConfigurationProperties(GatewaySettings.class)
-@ComponentScan({"app.sotto.gateway.wire", "app.sotto.gateway.callers", "app.sotto.gateway.audio"})
+@ComponentScan({
+    "app.sotto.gateway.wire",
+    "app.sotto.gateway.callers",
+    "app.sotto.gateway.audio",
+    "app.sotto.gateway.jobs"
+})
 @ComponentScan(
         basePackageClasses = CurrentTenant.class,
         useDefaultFilters = false,

@@ -25,6 +25,7 @@ class Files {
     private final ProgressNotes notes;
     private final CurrentTenant tenant;
     private final DictationSettings settings;
+    private final SpentAudio spent;
 
     Files(
             Attempts attempts,
@@ -33,7 +34,8 @@ class Files {
             Heartbeats heartbeats,
             ProgressNotes notes,
             CurrentTenant tenant,
-            DictationSettings settings) {
+            DictationSettings settings,
+            SpentAudio spent) {
         this.attempts = attempts;
         this.transcribing = transcribing;
         this.running = running;
@@ -41,6 +43,7 @@ class Files {
         this.notes = notes;
         this.tenant = tenant;
         this.settings = settings;
+        this.spent = spent;
     }
 
     void process(DictationId id) {
@@ -63,6 +66,7 @@ class Files {
             running.end(attempt.id());
             // An interrupt that came to stop this file must not stop the thread's next work.
             var _ = Thread.interrupted();
+            spent.delete(attempt.id());
         }
     }
 
