@@ -5,12 +5,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import app.sotto.accounts.AccountsTest;
 import app.sotto.accounts.ApiKeys;
-import app.sotto.accounts.keys.KeyRing;
+import app.sotto.accounts.KeyRing;
 import app.sotto.accounts.organisations.Organisations;
 import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.People;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import app.sotto.tenancy.CurrentTenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
