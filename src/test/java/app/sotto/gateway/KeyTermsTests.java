@@ -74,7 +74,8 @@ class KeyTermsTests {
     @Test
     void aKeyFromAnotherNetworkIsToldWhereItCameFrom() {
         String key = known(new Answer.Refused(Reason.ADDRESS));
-        var problem = Assertions.catchThrowableOfType(PermissionDeniedException.class, () -> chat(key));
+        var problem =
+                Assertions.catchThrowableOfType(PermissionDeniedException.class, () -> chat(key));
         assertThat(problem.code()).hasValue("address_not_allowed");
         assertThat(problem).hasMessageContaining("127.0.0.1");
     }
