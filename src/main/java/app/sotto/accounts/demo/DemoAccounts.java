@@ -2,6 +2,7 @@ package app.sotto.accounts.demo;
 
 import app.sotto.accounts.ApiKeys;
 import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.organisations.Organisations;
 import app.sotto.accounts.organisations.Place;
@@ -133,7 +134,9 @@ class DemoAccounts {
         var made =
                 currentTenant.callAs(
                         place.tenant(),
-                        () -> keyRing.create(member(demo, place), "Demo", KeyTerms.ALL));
+                        () ->
+                                keyRing.create(member(demo, place), Kind.KEY, "Demo", KeyTerms.ALL)
+                                        .secret());
         file.set("demo.key", made);
         return made;
     }

@@ -1,6 +1,7 @@
 package app.sotto.gateway.ui;
 
 import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.SignedIn;
 import app.sotto.inference.Models;
 import app.sotto.shell.kit.PublicAddress;
@@ -12,7 +13,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 
-/** The organisation's keys, and a first request to try them with. */
+/** The organisation's keys and service accounts, and a first request to try them with. */
 @Route("developers")
 @Menu(title = "gateway.developers.menu", order = 60, icon = "vaadin:code")
 @PermitAll
@@ -23,7 +24,8 @@ class DevelopersView extends Main implements HasDynamicTitle {
         addClassNames("sotto-page", "narrow");
         add(
                 new H1(getTranslation("gateway.developers.title")),
-                new KeysSection(keyRing, models, signedIn.require()),
+                new KeysSection(keyRing, models, signedIn.require(), Kind.KEY),
+                new KeysSection(keyRing, models, signedIn.require(), Kind.SERVICE),
                 new FirstRequest(address.base()));
     }
 

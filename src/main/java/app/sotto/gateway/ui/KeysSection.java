@@ -1,7 +1,9 @@
 package app.sotto.gateway.ui;
 
 import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyRing.Listed;
+import app.sotto.accounts.KeyRing.Made;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.inference.Model;
 import app.sotto.inference.Models;
@@ -18,33 +20,37 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** API keys: made, changed, rotated and revoked. */
+/** API keys, or service accounts: made, changed, rotated and revoked. */
 class KeysSection extends Section {
 
     private final transient KeyRing keyRing;
     private final transient Models models;
     private final transient Caller.Member me;
+    private final Kind kind;
+    private final String words;
     private final UnorderedList rows = new UnorderedList();
     private final Paragraph none = new Paragraph();
 
-    KeysSection(KeyRing keyRing, Models models, Caller.Member me) {
+    KeysSection(KeyRing keyRing, Models models, Caller.Member me, Kind kind) {
         this.keyRing = keyRing;
         this.models = models;
         this.me = me;
+        this.kind = kind;
+        this.words = kind == Kind.KEY ? "gateway.keys." : "gateway.services.";
         addClassNames("sotto-card", "gateway-section");
-        var create = new Button(getTranslation("gateway.keys.create"), _ -> create());
+        var create = new Button(getTranslation(words + "create"), _ -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
-        var head = new Div(new H2(getTranslation("gateway.keys.heading")), create);
+        var head = new Div(new H2(getTranslation(words + "heading")), create);
         head.addClassName("gateway-head");
         rows.addClassName("gateway-rows");
-        none.setText(getTranslation("gateway.keys.none"));
-        add(head, new Paragraph(getTranslation("gateway.keys.text")), none, rows);
+        none.setText(getTranslation(words + "none"));
+        add(head, new Paragraph(getTranslation(words + "text")), none, rows);
         refresh();
     }
 
     private void refresh() {
         rows.removeAll();
-        var keys = keyRing.all();
+        var keys = keyRing.all().stream().filter(key -> key.kind() == kind).toList();
         keys.forEach(key -> rows.add(new KeyRow(key, actions(key))));
         none.setVisible(keys.isEmpty());
     }
@@ -79,11 +85,11 @@ class KeysSection extends Section {
 
     private void create() {
         new KeyDialog(
-                        "gateway.keys.create",
+                        words + "create",
                         "",
                         KeyTerms.ALL,
                         modelNames(KeyTerms.ALL),
-                        (name, terms) -> show(keyRing.create(me, name, terms)))
+                        (name, terms) -> show(keyRing.create(me, kind, name, terms)))
                 .open();
     }
 
@@ -107,9 +113,9 @@ class KeysSection extends Section {
         return names;
     }
 
-    private void show(String text) {
+    private void show(Made made) {
         refresh();
-        new NewKeyDialog(text).open();
+        new NewKeyDialog(made).open();
     }
 
     private void askToRevoke(Listed key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.sotto.accounts.ApiKeys;
 import app.sotto.accounts.ApiKeys.Answer;
 import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.Scope;
 import app.sotto.accounts.Someone;
@@ -114,7 +115,8 @@ class DevelopersViewTests extends SpringBrowserlessTest {
 
     @Test
     void rotatesAKeyAndRevokesIt() {
-        String first = as(() -> keyRing.create(anna.caller(), "ci", KeyTerms.ALL));
+        String first =
+                as(() -> keyRing.create(anna.caller(), Kind.KEY, "ci", KeyTerms.ALL).secret());
         visit(() -> {
             label("Rotate ci").click();
             clickLast("Rotate");
