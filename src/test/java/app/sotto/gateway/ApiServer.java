@@ -1,11 +1,10 @@
 package app.sotto.gateway;
 
-import app.sotto.accounts.ApiKeys;
+import app.sotto.gateway.limits.LocalBuckets;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,12 +39,22 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     ModelsController.class,
     UsageController.class,
     FakeDictations.class,
+    FakeGrants.class,
     FakeModels.class,
     FakeRewriting.class,
-    FakeUsage.class
+    FakeUsage.class,
+    LocalBuckets.class
 })
 @EnableConfigurationProperties(GatewaySettings.class)
-@ComponentScan({"app.sotto.gateway.wire", "app.sotto.gateway.callers", "app.sotto.gateway.audio"})
+@ComponentScan(
+        basePackages = {
+            "app.sotto.gateway.wire",
+            "app.sotto.gateway.callers",
+            "app.sotto.gateway.limits",
+            "app.sotto.gateway.audio"
+        },
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.SharedBuckets"))
 @ComponentScan(
         basePackageClasses = CurrentTenant.class,
         useDefaultFilters = false,
@@ -62,8 +71,8 @@ class ApiServer {
                     UUID.fromString("00000000-0000-0000-0000-00000000000b"));
 
     @Bean
-    ApiKeys keys() {
-        return bearer -> bearer.equals(KEY) ? Optional.of(CALLER) : Optional.empty();
+    FakeKeys keys() {
+        return new FakeKeys().with(KEY, CALLER);
     }
 
     /** Where the socket is; it is asked after the controllers. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A catalogue with one speech model, or with none. */
-class FakeModels implements Models {
+public class FakeModels implements Models {
 
     private boolean speech = true;
 

@@ -1,7 +1,8 @@
 package app.sotto.accounts.demo;
 
 import app.sotto.accounts.ApiKeys;
-import app.sotto.accounts.keys.KeyRing;
+import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.organisations.Organisations;
 import app.sotto.accounts.organisations.Place;
 import app.sotto.accounts.people.Directory;
@@ -32,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnBooleanProperty("sotto.embedded")
 class DemoAccounts {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final EmailAddress DEMO = new EmailAddress("demo@sotto.local");
     private static final EmailAddress OPERATOR = new EmailAddress("operator@sotto.local");
 
@@ -124,13 +126,14 @@ class DemoAccounts {
 
     private String key(Person demo) {
         var kept = file.get("demo.key");
-        if (apiKeys.authenticate(kept).isPresent()) {
+        if (apiKeys.authenticate(kept, LOOPBACK) instanceof ApiKeys.Answer.Welcome) {
             return kept;
         }
         var place = organisations.placesOf(demo.id()).getFirst();
         var made =
                 currentTenant.callAs(
-                        place.tenant(), () -> keyRing.create(member(demo, place), "Demo"));
+                        place.tenant(),
+                        () -> keyRing.create(member(demo, place), "Demo", KeyTerms.ALL));
         file.set("demo.key", made);
         return made;
     }

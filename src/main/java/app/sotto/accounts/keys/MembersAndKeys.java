@@ -1,6 +1,7 @@
 package app.sotto.accounts.keys;
 
 import app.sotto.accounts.Holders;
+import app.sotto.accounts.KeyRing;
 import app.sotto.accounts.organisations.Team;
 import java.util.List;
 import java.util.stream.Stream;

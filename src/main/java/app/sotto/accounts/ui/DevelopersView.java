@@ -1,6 +1,7 @@
 package app.sotto.accounts.ui;
 
-import app.sotto.accounts.keys.KeyRing;
+import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.signin.MemberPrincipal;
 import app.sotto.accounts.signin.Sessions;
 import app.sotto.mail.PublicAddress;
@@ -53,7 +54,8 @@ class DevelopersView extends Page {
     private void create() {
         create.setEnabled(true);
         if (Fields.requireName(name)) {
-            new NewKeyDialog(keyRing.create(me.caller(), name.getValue().strip())).open();
+            new NewKeyDialog(keyRing.create(me.caller(), name.getValue().strip(), KeyTerms.ALL))
+                    .open();
             name.clear();
             refresh();
         }
@@ -108,7 +110,7 @@ class DevelopersView extends Page {
                         getTranslation("accounts.keys.revoke.text"),
                         getTranslation("accounts.keys.revoke"),
                         _ -> {
-                            keyRing.revoke(me.caller(), me.role(), key.id());
+                            keyRing.revoke(me.caller(), key.id());
                             refresh();
                         });
         dialog.setCancelable(true);

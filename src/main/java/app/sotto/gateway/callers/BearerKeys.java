@@ -1,6 +1,8 @@
 package app.sotto.gateway.callers;
 
 import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.ApiKeys.Answer;
+import app.sotto.accounts.ApiKeys.Reason;
 import app.sotto.gateway.wire.ApiError;
 import app.sotto.gateway.wire.ErrorAnswers;
 import jakarta.servlet.FilterChain;
@@ -10,14 +12,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Signs a request in by the API key in its Authorization header. */
+/** Signs a request in by what its Authorization header carries. */
 class BearerKeys extends OncePerRequestFilter {
 
-    private static final String BEARER = "Bearer ";
+    private static final String REASON = Reason.class.getName();
 
     private final ApiKeys keys;
 
@@ -30,30 +33,50 @@ class BearerKeys extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         bearer(request)
-                .flatMap(keys::authenticate)
-                .map(KeyHolder::new)
-                .ifPresent(BearerKeys::signIn);
+                .map(shown -> keys.authenticate(shown, request.getRemoteAddr()))
+                .ifPresent(answer -> heed(answer, request));
         chain.doFilter(request, response);
     }
 
+    /** Nobody is signed in: says what is the matter with what was sent, if something was. */
     static void refuse(
             HttpServletRequest request,
             HttpServletResponse response,
             AuthenticationException failure)
             throws IOException {
-        boolean keySent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        ErrorAnswers.write(request, response, ApiError.unauthenticated(keySent));
+        ErrorAnswers.write(
+                request,
+                response,
+                request.getAttribute(REASON) instanceof Reason reason
+                        ? Refusals.of(reason, request.getRemoteAddr())
+                        : ApiError.unauthenticated(false));
     }
 
-    private static void signIn(KeyHolder holder) {
-        var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new KeyHolder.SignedIn(holder));
-        SecurityContextHolder.setContext(context);
+    /** Somebody is, with a key that is not for this. */
+    static void forbid(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+            throws IOException {
+        if (SecurityContextHolder.getContext().getAuthentication()
+                instanceof KeyHolder.SignedIn key) {
+            ErrorAnswers.write(
+                    request, response, Refusals.missingScope(key.getPrincipal().terms()));
+        } else {
+            throw failure;
+        }
+    }
+
+    private static void heed(Answer answer, HttpServletRequest request) {
+        switch (answer) {
+            case Answer.Refused(Reason reason) -> request.setAttribute(REASON, reason);
+            case Answer.Welcome(var caller, var terms) -> {
+                var context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(new KeyHolder.SignedIn(new KeyHolder(caller, terms)));
+                SecurityContextHolder.setContext(context);
+            }
+        }
     }
 
     private static Optional<String> bearer(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).strip());
+        return Bearer.of(request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 }

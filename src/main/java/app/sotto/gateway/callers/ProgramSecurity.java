@@ -1,6 +1,7 @@
 package app.sotto.gateway.callers;
 
 import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.Scope;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +27,16 @@ class ProgramSecurity {
         "/optimize_only"
     };
 
+    private static final String[] AUDIO = {
+        "/v1/audio/**",
+        "/v1/realtime/**",
+        "/v1/transcription_jobs/**",
+        "/transcribe_and_optimize",
+        "/transcribe_only"
+    };
+    private static final String[] TEXT = {"/v1/chat/**", "/v1/embeddings/**", "/optimize_only"};
+    private static final String[] USAGE = {"/v1/usage/**"};
+
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, ApiKeys keys) {
@@ -38,10 +49,17 @@ class ProgramSecurity {
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers("/health")
                                 .permitAll()
+                                .requestMatchers(AUDIO)
+                                .hasAuthority(KeyHolder.authority(Scope.AUDIO))
+                                .requestMatchers(TEXT)
+                                .hasAuthority(KeyHolder.authority(Scope.TEXT))
+                                .requestMatchers(USAGE)
+                                .hasAuthority(KeyHolder.authority(Scope.USAGE))
                                 .anyRequest()
                                 .authenticated())
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(BearerKeys::refuse))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(BearerKeys::refuse)
+                                .accessDeniedHandler(BearerKeys::forbid))
                 .build();
     }
 }

@@ -1,16 +1,14 @@
 package app.sotto.gateway.realtime;
 
 import app.sotto.accounts.ClientSecrets;
-import app.sotto.tenancy.Caller;
+import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.wire.ApiError;
+import app.sotto.gateway.wire.ApiErrorException;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -19,11 +17,9 @@ import tools.jackson.databind.node.MissingNode;
 @RestController
 class ClientSecretsController {
 
-    private final Credentials credentials;
     private final ClientSecrets secrets;
 
-    ClientSecretsController(Credentials credentials, ClientSecrets secrets) {
-        this.credentials = credentials;
+    ClientSecretsController(ClientSecrets secrets) {
         this.secrets = secrets;
     }
 
@@ -32,34 +28,29 @@ class ClientSecretsController {
      * the secret itself carries no settings.
      */
     @PostMapping("/v1/realtime/client_secrets")
-    ResponseEntity<Object> issue(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-                    @Nullable String authorization,
+    Answer issue(
+            @AuthenticationPrincipal KeyHolder holder,
             @RequestBody(required = false) @Nullable String body) {
-        Optional<Caller> caller = credentials.ofBearer(authorization);
-        if (caller.isEmpty()) {
-            return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-                    .body(ErrorAnswer.unauthenticated());
-        }
-        try {
-            SessionSettings settings = settings(body);
-            ClientSecrets.Issued issued = secrets.issue(caller.get());
-            return ResponseEntity.ok(
-                    new Answer(
-                            issued.secret(),
-                            issued.expiresAt().getEpochSecond(),
-                            new SessionDescription(null, settings).present()));
-        } catch (InvalidEventException e) {
-            return ResponseEntity.badRequest().body(ErrorAnswer.of(e));
-        }
+        SessionSettings settings = settings(body);
+        ClientSecrets.Issued issued = secrets.issue(holder.caller());
+        return new Answer(
+                issued.secret(),
+                issued.expiresAt().getEpochSecond(),
+                new SessionDescription(null, settings).present());
     }
 
     private static SessionSettings settings(@Nullable String body) {
         if (body == null || body.isBlank()) {
             return SessionSettings.DEFAULTS;
         }
-        JsonNode session = ClientEventReader.parse(body).path("session");
-        return SettingsReader.read(session, MissingNode.getInstance(), SessionSettings.DEFAULTS);
+        try {
+            JsonNode session = ClientEventReader.parse(body).path("session");
+            return SettingsReader.read(
+                    session, MissingNode.getInstance(), SessionSettings.DEFAULTS);
+        } catch (InvalidEventException e) {
+            throw new ApiErrorException(
+                    ApiError.invalid(e.param(), e.code(), String.valueOf(e.getMessage())));
+        }
     }
 
     /**

@@ -1,24 +1,24 @@
 package app.sotto.gateway.realtime;
 
 import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.ApiKeys.Answer;
+import app.sotto.accounts.ApiKeys.Reason;
 import app.sotto.accounts.ClientSecrets;
-import app.sotto.tenancy.Caller;
+import app.sotto.gateway.callers.Bearer;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 
 /**
- * Finds out who connects: by an API key in the Authorization header, or, as browsers cannot set
- * that, by a client secret among the sub-protocols, the way OpenAI's browser clients do it. Never
- * by an address, which ends up in logs.
+ * Finds out who connects: by a bearer in the Authorization header, or, as browsers cannot set that,
+ * by a client secret among the sub-protocols, the way OpenAI's browser clients do it. Never by an
+ * address, which ends up in logs.
  */
 @Component
 class Credentials {
 
-    private static final String BEARER = "Bearer ";
     private static final String SUB_PROTOCOL = "openai-insecure-api-key.";
 
     private final ApiKeys keys;
@@ -29,32 +29,29 @@ class Credentials {
         this.secrets = secrets;
     }
 
-    Optional<Caller> ofSocket(HttpHeaders headers) {
-        Optional<Caller> byHeader = ofBearer(headers.getFirst(HttpHeaders.AUTHORIZATION));
-        return byHeader.isPresent() ? byHeader : ofSubProtocols(headers);
+    /** Nothing that was shown is unknown as well. */
+    Answer ofSocket(HttpHeaders headers, String address) {
+        return Bearer.of(headers.getFirst(HttpHeaders.AUTHORIZATION))
+                .or(() -> ofSubProtocols(headers))
+                .map(shown -> check(shown, address))
+                .orElse(new Answer.Refused(Reason.UNKNOWN));
     }
 
-    Optional<Caller> ofBearer(@Nullable String authorization) {
-        if (authorization == null
-                || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Optional.empty();
-        }
-        return known(authorization.substring(BEARER.length()).strip());
-    }
-
-    private Optional<Caller> ofSubProtocols(HttpHeaders headers) {
+    private static Optional<String> ofSubProtocols(HttpHeaders headers) {
         return headers.getOrEmpty(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip)
                 .filter(protocol -> protocol.startsWith(SUB_PROTOCOL))
                 .map(protocol -> protocol.substring(SUB_PROTOCOL.length()))
-                .findFirst()
-                .flatMap(this::known);
+                .findFirst();
     }
 
-    private Optional<Caller> known(String credential) {
-        return credential.startsWith("ek-")
-                ? secrets.redeem(credential)
-                : keys.authenticate(credential);
+    /** A secret was handed to a browser, which is anywhere: the key's networks do not bind it. */
+    private Answer check(String shown, String address) {
+        return shown.startsWith("ek-")
+                ? secrets.redeem(shown)
+                        .<Answer>map(caller -> new Answer.Welcome(caller, keys.terms(caller)))
+                        .orElse(new Answer.Refused(Reason.UNKNOWN))
+                : keys.authenticate(shown, address);
     }
 }

@@ -1,12 +1,15 @@
 package app.sotto.gateway.realtime;
 
-import app.sotto.tenancy.Caller;
+import app.sotto.accounts.ApiKeys.Answer;
+import app.sotto.accounts.ApiKeys.Reason;
+import app.sotto.accounts.Scope;
+import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.callers.Refusals;
+import app.sotto.gateway.wire.ApiError;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
@@ -20,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Handshake implements HandshakeInterceptor {
 
-    private static final String CALLER = Caller.class.getName();
+    private static final String HOLDER = KeyHolder.class.getName();
 
     private final Credentials credentials;
     private final Origins origins;
@@ -30,9 +33,9 @@ class Handshake implements HandshakeInterceptor {
         this.origins = new Origins(settings.allowedOrigins());
     }
 
-    static Caller caller(WebSocketSession session) {
-        if (session.getAttributes().get(CALLER) instanceof Caller caller) {
-            return caller;
+    static KeyHolder holder(WebSocketSession session) {
+        if (session.getAttributes().get(HOLDER) instanceof KeyHolder holder) {
+            return holder;
         }
         throw new IllegalStateException("A socket opened without a handshake");
     }
@@ -46,14 +49,24 @@ class Handshake implements HandshakeInterceptor {
             throws IOException {
         HttpHeaders headers = request.getHeaders();
         if (!origins.permit(headers.getOrigin(), headers.getFirst(HttpHeaders.HOST))) {
-            return refuse(response, HttpStatus.FORBIDDEN, ErrorAnswer.foreignOrigin());
+            return refuse(response, foreignOrigin());
         }
-        Optional<Caller> caller = credentials.ofSocket(headers);
-        if (caller.isEmpty()) {
-            return refuse(response, HttpStatus.UNAUTHORIZED, ErrorAnswer.unauthenticated());
-        }
-        attributes.put(CALLER, caller.get());
-        return true;
+        String address = request.getRemoteAddress().getAddress().getHostAddress();
+        return switch (credentials.ofSocket(headers, address)) {
+            case Answer.Refused(Reason reason) ->
+                    refuse(
+                            response,
+                            reason == Reason.UNKNOWN
+                                    ? unauthenticated()
+                                    : Refusals.of(reason, address));
+            case Answer.Welcome(var caller, var terms) -> {
+                if (!terms.scopes().contains(Scope.AUDIO)) {
+                    yield refuse(response, Refusals.missingScope(terms));
+                }
+                attributes.put(HOLDER, new KeyHolder(caller, terms));
+                yield true;
+            }
+        };
     }
 
     @Override
@@ -63,11 +76,26 @@ class Handshake implements HandshakeInterceptor {
             WebSocketHandler handler,
             @Nullable Exception exception) {}
 
-    private static boolean refuse(
-            ServerHttpResponse response, HttpStatus status, ErrorAnswer answer) throws IOException {
-        response.setStatusCode(status);
+    private static boolean refuse(ServerHttpResponse response, ApiError error) throws IOException {
+        response.setStatusCode(error.status());
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-        response.getBody().write(JsonMapper.shared().writeValueAsBytes(answer));
+        response.getBody().write(JsonMapper.shared().writeValueAsBytes(error.envelope()));
         return false;
+    }
+
+    private static ApiError unauthenticated() {
+        return ApiError.unauthenticated(
+                "invalid_api_key",
+                "No valid credential was sent. Programs send the header 'Authorization: Bearer"
+                        + " sk-sotto-…'; browsers the sub-protocols 'realtime' and"
+                        + " 'openai-insecure-api-key.<client secret>' with a fresh secret from POST"
+                        + " /v1/realtime/client_secrets.");
+    }
+
+    private static ApiError foreignOrigin() {
+        return ApiError.forbidden(
+                "origin_not_allowed",
+                "Pages of this origin may not connect. The operator can add it to"
+                        + " sotto.realtime.allowed-origins.");
     }
 }

@@ -36,11 +36,11 @@ class RealtimeConfiguration implements WebSocketConfigurer {
                 .setAllowedOrigins("*");
     }
 
-    /** No cookie counts here; the handshake and the endpoint know who calls. */
+    /** No cookie counts here; the handshake knows who calls. */
     @Bean
     @Order(0)
     SecurityFilterChain realtimeSecurity(HttpSecurity http) {
-        return http.securityMatcher("/v1/realtime", "/v1/realtime/**")
+        return http.securityMatcher("/v1/realtime")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -2,10 +2,10 @@ package app.sotto.gateway.realtime;
 
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.AlreadyDictatingException;
-import app.sotto.dictation.Dictations;
 import app.sotto.gateway.realtime.ServerEvent.Problem;
-import app.sotto.tenancy.Caller;
+import app.sotto.gateway.wire.ApiErrorException;
 import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.TenantId;
 import app.sotto.transcription.SpeechUnavailableException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +27,11 @@ final class RealtimeConnection {
     private final RealtimeSession session;
 
     RealtimeConnection(
-            String id, Caller caller, CurrentTenant tenant, Dictations dictations, Outbox outbox) {
+            String id, LiveDoor door, TenantId owner, CurrentTenant tenant, Outbox outbox) {
         this.id = id;
         this.outbox = outbox;
-        this.turns = new Turns(tenant, caller.tenant());
-        this.session = new RealtimeSession(id, caller, dictations, outbox, turns);
+        this.turns = new Turns(tenant, owner);
+        this.session = new RealtimeSession(id, door, outbox, turns);
     }
 
     void opened() {
@@ -76,6 +76,9 @@ final class RealtimeConnection {
         } catch (AlreadyDictatingException e) {
             session.refuse();
             tell(Problem.refusal("invalid_request_error", "already_dictating", e));
+        } catch (ApiErrorException e) {
+            session.refuse();
+            tell(Problem.of(e.error()));
         } catch (SpeechUnavailableException e) {
             session.refuse();
             tell(Problem.refusal("invalid_request_error", "model_not_found", e));

@@ -1,6 +1,7 @@
 package app.sotto.gateway.realtime;
 
 import app.sotto.dictation.Dictations;
+import app.sotto.gateway.callers.Reach;
 import app.sotto.gateway.realtime.ServerEvent.ErrorEvent;
 import app.sotto.gateway.realtime.ServerEvent.Problem;
 import app.sotto.tenancy.CurrentTenant;
@@ -26,12 +27,15 @@ class RealtimeHandler implements WebSocketHandler {
     private static final Logger log = LoggerFactory.getLogger(RealtimeHandler.class);
 
     private final Dictations dictations;
+    private final Reach reach;
     private final CurrentTenant tenant;
     private final RealtimeSettings settings;
     private final Map<String, LiveSocket> open = new ConcurrentHashMap<>();
 
-    RealtimeHandler(Dictations dictations, CurrentTenant tenant, RealtimeSettings settings) {
+    RealtimeHandler(
+            Dictations dictations, Reach reach, CurrentTenant tenant, RealtimeSettings settings) {
         this.dictations = dictations;
+        this.reach = reach;
         this.tenant = tenant;
         this.settings = settings;
     }
@@ -50,9 +54,14 @@ class RealtimeHandler implements WebSocketHandler {
     public void afterConnectionEstablished(WebSocketSession session) {
         limitSendTime(session);
         var outbox = new Outbox(session, settings.maxWaitingChars());
+        var holder = Handshake.holder(session);
         var connection =
                 new RealtimeConnection(
-                        session.getId(), Handshake.caller(session), tenant, dictations, outbox);
+                        session.getId(),
+                        new LiveDoor(dictations, reach, holder),
+                        holder.caller().tenant(),
+                        tenant,
+                        outbox);
         open.put(session.getId(), new LiveSocket(connection, outbox, settings, Instant.now()));
         connection.opened();
     }

@@ -6,7 +6,6 @@ import app.sotto.dictation.Dictations.LiveDictation;
 import app.sotto.gateway.realtime.ServerEvent.Problem;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
-import app.sotto.tenancy.Caller;
 import app.sotto.transcription.TranscriptionFailedException;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,8 +19,7 @@ final class RealtimeSession {
     private static final Logger log = LoggerFactory.getLogger(RealtimeSession.class);
 
     private final String id;
-    private final Caller caller;
-    private final Dictations dictations;
+    private final LiveDoor door;
     private final Outbox outbox;
     private final Turns turns;
 
@@ -46,10 +44,9 @@ final class RealtimeSession {
         CLOSED
     }
 
-    RealtimeSession(String id, Caller caller, Dictations dictations, Outbox outbox, Turns turns) {
+    RealtimeSession(String id, LiveDoor door, Outbox outbox, Turns turns) {
         this.id = id;
-        this.caller = caller;
-        this.dictations = dictations;
+        this.door = door;
         this.outbox = outbox;
         this.turns = turns;
         this.relay = new LiveEventRelay(outbox);
@@ -126,7 +123,7 @@ final class RealtimeSession {
         }
         var events = new LiveEventRelay(outbox);
         events.belongsTo(dictation);
-        Optional<LiveDictation> found = dictations.resume(caller, dictation, events);
+        Optional<LiveDictation> found = door.resume(dictation, events);
         if (found.isEmpty()) {
             throw new InvalidEventException(
                     "dictation_not_found",
@@ -171,9 +168,7 @@ final class RealtimeSession {
 
     private LiveDictation begin() throws IOException {
         var events = new LiveEventRelay(outbox);
-        LiveDictation begun =
-                dictations.begin(
-                        caller, settings.toRequest(caller instanceof Caller.Member), events);
+        LiveDictation begun = door.begin(settings, events);
         events.belongsTo(begun.id());
         adopt(begun, events);
         tellSession();

@@ -1,5 +1,6 @@
 package app.sotto.gateway.realtime;
 
+import app.sotto.gateway.wire.ApiError;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
@@ -177,6 +178,15 @@ sealed interface ServerEvent {
         /** Something that may not start; the reason's message is meant for people. */
         static Problem refusal(String type, String code, RuntimeException reason) {
             return new Problem(type, code, String.valueOf(reason.getMessage()), null, null);
+        }
+
+        static Problem of(ApiError error) {
+            return new Problem(
+                    error.type(),
+                    String.valueOf(error.code()),
+                    error.message(),
+                    error.param(),
+                    null);
         }
 
         static Problem ofServer(String code, String message) {

@@ -38,6 +38,10 @@ record SessionSettings(
         return new SessionSettings(format, language, model, prompt, keywords, turns, changed, keep);
     }
 
+    SessionSettings withModel(@Nullable String chosen) {
+        return new SessionSettings(format, language, chosen, prompt, keywords, turns, style, keep);
+    }
+
     /** Whether the other asks for the same hearing; the style may change at any time. */
     boolean hearsAs(SessionSettings other) {
         return withStyle(null).equals(other.withStyle(null));

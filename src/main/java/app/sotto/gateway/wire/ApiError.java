@@ -57,6 +57,14 @@ public record ApiError(
                                 + " sk-sotto-…'; keys are made on the Developers page.");
     }
 
+    public static ApiError unauthenticated(String code, String message) {
+        return of(HttpStatus.UNAUTHORIZED, code, message);
+    }
+
+    public static ApiError forbidden(String code, String message) {
+        return of(HttpStatus.FORBIDDEN, code, message);
+    }
+
     public static ApiError spent(String message, Duration retryAfter) {
         return new ApiError(
                 HttpStatus.TOO_MANY_REQUESTS,
@@ -64,6 +72,17 @@ public record ApiError(
                 "insufficient_quota",
                 null,
                 "insufficient_quota",
+                retryAfter);
+    }
+
+    /** Too much within a minute. */
+    public static ApiError limited(String type, String message, Duration retryAfter) {
+        return new ApiError(
+                HttpStatus.TOO_MANY_REQUESTS,
+                message,
+                type,
+                null,
+                "rate_limit_exceeded",
                 retryAfter);
     }
 

@@ -31,7 +31,8 @@ public final class ErrorAnswers {
         var retryAfter = error.retryAfter();
         if (retryAfter != null) {
             headers.set(
-                    HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
         }
         if (error.status().value() == HttpServletResponse.SC_UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -5,7 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import app.sotto.accounts.AccountsTest;
 import app.sotto.accounts.ApiKeys;
-import app.sotto.accounts.keys.KeyRing;
+import app.sotto.accounts.KeyRing;
 import app.sotto.accounts.organisations.Organisations;
 import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;

@@ -1,12 +1,17 @@
 package app.sotto.accounts.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.sotto.accounts.AccountsTest;
 import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.ApiKeys.Answer;
+import app.sotto.accounts.ApiKeys.Reason;
 import app.sotto.accounts.ClientSecrets;
+import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyTerms;
+import app.sotto.accounts.Scope;
 import app.sotto.accounts.Someone;
-import app.sotto.accounts.organisations.Role;
 import app.sotto.accounts.signin.MemberPrincipal;
 import app.sotto.accounts.signin.SigningUp;
 import app.sotto.tenancy.Caller;
@@ -14,8 +19,13 @@ import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.SystemDatabase;
 import app.sotto.tenancy.TenantId;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @AccountsTest
 class KeysTests {
+
+    private static final Answer UNKNOWN = new Answer.Refused(Reason.UNKNOWN);
 
     @Autowired SigningUp signingUp;
     @Autowired KeyRing keyRing;
@@ -50,23 +62,24 @@ class KeysTests {
         var written = create(anna);
         assertThat(written).matches("sk-sotto-[0-9a-z]{12}_[0-9a-z]{32}");
         var key = keyOf(anna);
-        assertThat(apiKeys.authenticate(written))
-                .contains(new Caller.Key(anna.caller().tenant(), key.id()));
+        assertThat(shown(written))
+                .isEqualTo(
+                        new Answer.Welcome(
+                                new Caller.Key(anna.caller().tenant(), key.id()), KeyTerms.ALL));
         assertThat(keyOf(anna).lastUsedAt()).isNotNull();
-        as(anna, () -> keyRing.revoke(anna.caller(), Role.OWNER, key.id()));
-        assertThat(apiKeys.authenticate(written)).isEmpty();
+        as(anna, () -> keyRing.revoke(anna.caller(), key.id()));
+        assertThat(shown(written)).isEqualTo(UNKNOWN);
         assertThat(keyOf(anna).good()).isFalse();
     }
 
     @Test
     void aKeyIsOnlyGoodWhole() {
         var written = create(anna);
-        assertThat(apiKeys.authenticate(written.substring(0, written.length() - 1) + "!"))
-                .isEmpty();
+        assertThat(shown(written.substring(0, written.length() - 1) + "!")).isEqualTo(UNKNOWN);
         var otherSecret = create(ben).replaceFirst(".*_", "");
-        assertThat(apiKeys.authenticate(written.replaceFirst("_.*", "_" + otherSecret))).isEmpty();
-        assertThat(apiKeys.authenticate("")).isEmpty();
-        assertThat(apiKeys.authenticate("sk-other")).isEmpty();
+        assertThat(shown(written.replaceFirst("_.*", "_" + otherSecret))).isEqualTo(UNKNOWN);
+        assertThat(shown("")).isEqualTo(UNKNOWN);
+        assertThat(shown("sk-other")).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -111,6 +124,78 @@ class KeysTests {
         assertThat(clientSecrets.redeem(issued.secret())).isEmpty();
     }
 
+    @Test
+    void aKeyDoesWhatItsTermsSayAndTellsWhyNot() {
+        var written = create(anna);
+        var id = keyOf(anna).id();
+        var terms =
+                new KeyTerms(
+                        Set.of(Scope.AUDIO),
+                        Set.of("openai/whisper-large-v3"),
+                        List.of("203.0.113.0/24", "2001:db8::/32"),
+                        30,
+                        Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS));
+        as(anna, () -> keyRing.change(anna.caller(), id, "build", terms));
+        assertThat(keyOf(anna).name()).isEqualTo("build");
+        assertThat(keyOf(anna).terms()).isEqualTo(terms);
+        assertThat(apiKeys.authenticate(written, "203.0.113.9"))
+                .isEqualTo(welcome(anna, id, terms));
+        assertThat(apiKeys.authenticate(written, "2001:db8::1"))
+                .isEqualTo(welcome(anna, id, terms));
+        assertThat(shown(written)).isEqualTo(new Answer.Refused(Reason.ADDRESS));
+
+        var ended = new KeyTerms(Scope.ALL, Set.of(), List.of(), null, Instant.EPOCH);
+        as(anna, () -> keyRing.change(anna.caller(), id, "build", ended));
+        assertThat(shown(written)).isEqualTo(new Answer.Refused(Reason.EXPIRED));
+    }
+
+    @Test
+    void aRotatedKeyStaysTheSameKeyAndBothTextsAreGoodForAWhile() {
+        var first = create(anna);
+        var id = keyOf(anna).id();
+        var second = as(anna, () -> keyRing.rotate(anna.caller(), id, Duration.ofHours(1)));
+        assertThat(second).isNotEqualTo(first);
+        assertThat(shown(first)).isEqualTo(welcome(anna, id, KeyTerms.ALL));
+        assertThat(shown(second)).isEqualTo(welcome(anna, id, KeyTerms.ALL));
+        var third = as(anna, () -> keyRing.rotate(anna.caller(), id, Duration.ZERO));
+        assertThat(shown(first)).isEqualTo(UNKNOWN);
+        assertThat(shown(second)).as("no overlap").isEqualTo(UNKNOWN);
+        assertThat(shown(third)).isEqualTo(welcome(anna, id, KeyTerms.ALL));
+    }
+
+    @Test
+    void nobodyChangesTheKeyOfAnotherOrganisation() {
+        var _ = create(anna);
+        var annas = keyOf(anna).id();
+        assertThatThrownBy(() ->
+                        as(ben, () -> keyRing.change(ben.caller(), annas, "mine", KeyTerms.ALL)))
+                .hasMessage("No such key");
+        assertThat(keyOf(anna).name()).isEqualTo("ci");
+    }
+
+    @Test
+    void termsThatMakeNoSenseAreRefused() {
+        assertThat(KeyTerms.isNetwork("10.0.0.0/8")).isTrue();
+        assertThat(KeyTerms.isNetwork("2001:db8::1")).isTrue();
+        assertThat(KeyTerms.isNetwork("10.0.0.0/33")).isFalse();
+        assertThat(KeyTerms.isNetwork("example.org")).isFalse();
+        assertThat(KeyTerms.isNetwork("")).isFalse();
+        assertThatThrownBy(() -> new KeyTerms(Set.of(), Set.of(), List.of(), null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Answer shown(String text) {
+        return apiKeys.authenticate(text, "127.0.0.1");
+    }
+
+    private static Answer welcome(MemberPrincipal who, UUID key, KeyTerms terms) {
+        return new Answer.Welcome(new Caller.Key(who.caller().tenant(), key), terms);
+    }
+
+    private <T> T as(MemberPrincipal who, Supplier<T> work) {
+        return currentTenant.callAs(who.caller().tenant(), work::get);
+    }
+
     private List<String> names(MemberPrincipal who) {
         return sql.sql("select name from accounts.api_key").query(String.class).list();
     }
@@ -119,7 +204,7 @@ class KeysTests {
         return entities.createNativeQuery("select name from accounts.api_key").getResultList();
     }
 
-    private <T> T in(MemberPrincipal who, java.util.function.Supplier<T> work) {
+    private <T> T in(MemberPrincipal who, Supplier<T> work) {
         return currentTenant.callAs(
                 new TenantId(who.tenant()), () -> transaction.execute(_ -> work.get()));
     }
@@ -130,7 +215,7 @@ class KeysTests {
 
     private String create(MemberPrincipal who) {
         return currentTenant.callAs(
-                who.caller().tenant(), () -> keyRing.create(who.caller(), "ci"));
+                who.caller().tenant(), () -> keyRing.create(who.caller(), "ci", KeyTerms.ALL));
     }
 
     private KeyRing.Listed keyOf(MemberPrincipal who) {

@@ -1,7 +1,9 @@
 package app.sotto.gateway.realtime;
 
-import app.sotto.accounts.ApiKeys;
 import app.sotto.accounts.ClientSecrets;
+import app.sotto.gateway.FakeGrants;
+import app.sotto.gateway.FakeKeys;
+import app.sotto.gateway.FakeModels;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
@@ -20,6 +22,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -44,8 +47,11 @@ import org.springframework.context.annotation.Import;
     Credentials.class,
     Heartbeat.class,
     ClientSecretsController.class,
-    CurrentTenant.class
+    CurrentTenant.class,
+    FakeGrants.class,
+    FakeModels.class
 })
+@ComponentScan({"app.sotto.gateway.wire", "app.sotto.gateway.callers"})
 @EnableConfigurationProperties(RealtimeSettings.class)
 class RealtimeSlice {
 
@@ -59,8 +65,8 @@ class RealtimeSlice {
     }
 
     @Bean
-    ApiKeys apiKeys() {
-        return bearer -> bearer.equals("sk-sotto-test_key") ? Optional.of(KEY) : Optional.empty();
+    FakeKeys keys() {
+        return new FakeKeys().with("sk-sotto-test_key", KEY);
     }
 
     @Bean

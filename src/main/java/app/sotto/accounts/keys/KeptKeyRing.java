@@ -1,0 +1,97 @@
+package app.sotto.accounts.keys;
+
+import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyTerms;
+import app.sotto.accounts.Members;
+import app.sotto.audit.Audit;
+import app.sotto.tenancy.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+@Transactional
+class KeptKeyRing implements KeyRing {
+
+    private final Keys keys;
+    private final JdbcClient sql;
+    private final Members members;
+    private final KeyLookUp lookUp;
+    private final Audit audit;
+
+    KeptKeyRing(Keys keys, JdbcClient sql, Members members, KeyLookUp lookUp, Audit audit) {
+        this.keys = keys;
+        this.sql = sql;
+        this.members = members;
+        this.lookUp = lookUp;
+        this.audit = audit;
+    }
+
+    @Override
+    public String create(Caller.Member actor, String name, KeyTerms terms) {
+        var text = KeyText.draw();
+        var key = keys.save(new ApiKey(actor.id(), name, terms, text));
+        audit.record(actor.id(), "accounts.key.create", key.id() + " " + name);
+        return text.written();
+    }
+
+    @Override
+    public void change(Caller.Member actor, UUID id, String name, KeyTerms terms) {
+        theirs(actor, id).change(name, terms);
+        lookUp.forgetAfterCommit();
+        audit.record(actor.id(), "accounts.key.change", id + " " + name);
+    }
+
+    @Override
+    public String rotate(Caller.Member actor, UUID id, Duration overlap) {
+        var text = KeyText.draw();
+        theirs(actor, id).rotate(text, overlap);
+        lookUp.forgetAfterCommit();
+        audit.record(actor.id(), "accounts.key.rotate", id + " " + overlap);
+        return text.written();
+    }
+
+    @Override
+    public void revoke(Caller.Member actor, UUID id) {
+        var key = theirs(actor, id);
+        key.revoke();
+        lookUp.forgetAfterCommit();
+        audit.record(actor.id(), "accounts.key.revoke", id + " " + key.name());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Listed> all() {
+        return sql
+                .sql(
+                        """
+                        select k.*, p.name as maker
+                        from accounts.api_key k
+                        left join accounts.membership m on m.id = k.member_id
+                        left join accounts.person p on p.id = m.person_id
+                        order by k.revoked_at is not null, k.created_at desc
+                        """)
+                .query(KeyRow::listed)
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayChange(Caller.Member actor, Listed key) {
+        return key.memberId().equals(actor.id()) || members.manages(actor.id());
+    }
+
+    private ApiKey theirs(Caller.Member actor, UUID id) {
+        var key = keys.findById(id).orElseThrow(() -> new IllegalArgumentException("No such key"));
+        if (!key.memberId().equals(actor.id()) && !members.manages(actor.id())) {
+            throw new IllegalStateException("Another member's key");
+        }
+        return key;
+    }
+}

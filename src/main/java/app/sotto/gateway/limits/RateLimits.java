@@ -1,0 +1,97 @@
+package app.sotto.gateway.limits;
+
+import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.callers.Plans;
+import app.sotto.gateway.limits.Gauge.Unit;
+import app.sotto.usage.Entitlements.Rates;
+import app.sotto.usage.Receipt;
+import io.github.bucket4j.Bucket;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts what is asked, against what the plan and the key allow a minute. A request counts when it
+ * comes; its seconds and tokens count when they are known, so that one request may overstep its
+ * minute and the next waits for it.
+ */
+@Component
+public class RateLimits {
+
+    private final Buckets buckets;
+    private final Plans plans;
+
+    RateLimits(Buckets buckets, Plans plans) {
+        this.buckets = buckets;
+        this.plans = plans;
+    }
+
+    /**
+     * Takes one request, unless a limit is used up; then nothing is taken. The tenant is bound.
+     *
+     * @return the tightest gauge of each unit; one of them may refuse
+     */
+    List<Gauge> take(KeyHolder holder, Unit work) {
+        Rates rates = plans.current().rates();
+        var gauges = new ArrayList<Gauge>();
+        gauges.add(look(bucket(holder, work, rates), work, limit(work, rates)));
+        if (gauges.getFirst().refuses()) {
+            return gauges;
+        }
+        var all = bucket(holder, Unit.REQUESTS, rates);
+        Gauge requests = one(all, rates.requests());
+        Integer own = holder.terms().requestsPerMinute();
+        if (own != null && !requests.refuses()) {
+            Gauge key = one(ofKey(holder, own), own);
+            if (key.refuses()) {
+                all.addTokens(1);
+            }
+            requests = key.refuses() || key.remaining() < requests.remaining() ? key : requests;
+        }
+        gauges.add(requests);
+        return gauges;
+    }
+
+    /** Counts what a request came to. */
+    public void used(KeyHolder holder, Receipt receipt) {
+        Rates rates = plans.current().rates();
+        count(bucket(holder, Unit.AUDIO_SECONDS, rates), receipt.seconds());
+        count(bucket(holder, Unit.TOKENS, rates), receipt.tokens());
+    }
+
+    private static void count(Bucket bucket, long used) {
+        if (used > 0) {
+            var _ = bucket.consumeIgnoringRateLimits(used);
+        }
+    }
+
+    private static Gauge one(Bucket bucket, long limit) {
+        return Gauge.of(Unit.REQUESTS, limit, bucket.tryConsumeAndReturnRemaining(1));
+    }
+
+    /** Whether anything is left, without taking it. */
+    private static Gauge look(Bucket bucket, Unit unit, long limit) {
+        Gauge gauge = Gauge.of(unit, limit, bucket.tryConsumeAndReturnRemaining(1));
+        if (!gauge.refuses()) {
+            bucket.addTokens(1);
+        }
+        return gauge;
+    }
+
+    private Bucket bucket(KeyHolder holder, Unit unit, Rates rates) {
+        return buckets.bucket(
+                holder.caller().tenant().value() + ":" + unit.header(), limit(unit, rates));
+    }
+
+    private Bucket ofKey(KeyHolder holder, long limit) {
+        return buckets.bucket("key:" + holder.caller().id(), limit);
+    }
+
+    private static long limit(Unit unit, Rates rates) {
+        return switch (unit) {
+            case REQUESTS -> rates.requests();
+            case TOKENS -> rates.tokens();
+            case AUDIO_SECONDS -> rates.audioSeconds();
+        };
+    }
+}
