@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param promptTokens what there is to read, roughly
  * @param completionTokens the most to be written
  * @param coldest whether temperature 0 was asked for
+ * @param cache what the caller says of it
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on once, compared by nobody
 record Asked(
@@ -32,7 +33,8 @@ record Asked(
         @Nullable Splice askForUsage,
         long promptTokens,
         long completionTokens,
-        boolean coldest) {
+        boolean coldest,
+        CacheWish cache) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -29,6 +29,7 @@ final class AskedReader {
 
     private final Door door;
     private final byte[] body;
+    private final CacheWish cache;
     private final JsonParser json;
     private final PromptSize prompt = new PromptSize();
 
@@ -41,21 +42,22 @@ final class AskedReader {
     private long choices = 1;
     private boolean coldest;
 
-    private AskedReader(Door door, byte[] body, JsonParser json) {
+    private AskedReader(Door door, byte[] body, CacheWish cache, JsonParser json) {
         this.door = door;
         this.body = body;
+        this.cache = cache;
         this.json = json;
     }
 
     /**
      * @param uncapped what a request is taken to have written that names no limit
      */
-    static Asked read(Door door, byte[] body, long uncapped) {
+    static Asked read(Door door, byte[] body, CacheWish cache, long uncapped) {
         if (body.length < 2 || body[0] == 0 || body[1] == 0) {
             throw invalid("it is empty, or not in UTF-8");
         }
         try (JsonParser json = factory(body.length).createParser(ObjectReadContext.empty(), body)) {
-            return new AskedReader(door, body, json).read(uncapped);
+            return new AskedReader(door, body, cache, json).read(uncapped);
         } catch (JacksonException e) {
             throw invalid(Quoted.of(e.getOriginalMessage()));
         }
@@ -108,7 +110,8 @@ final class AskedReader {
                 writes && stream && !usageWanted ? askForUsage : null,
                 prompt.tokens(),
                 writes ? choices * (limit < 0 ? uncapped : limit) : 0,
-                coldest);
+                coldest,
+                cache);
     }
 
     private void field(String name) {

@@ -1,9 +1,10 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.limits.RateLimits;
 import app.sotto.gateway.wire.ApiError;
 import app.sotto.gateway.wire.ApiErrorException;
 import app.sotto.inference.Model;
-import app.sotto.tenancy.Caller;
 import app.sotto.usage.Admission.Exhausted;
 import app.sotto.usage.Admission.Granted;
 import app.sotto.usage.Allowance;
@@ -23,17 +24,19 @@ final class Bookings {
     private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
     private final Allowance allowance;
+    private final RateLimits limits;
 
-    Bookings(Allowance allowance) {
+    Bookings(Allowance allowance, RateLimits limits) {
         this.allowance = allowance;
+        this.limits = limits;
     }
 
     /**
      * @throws ApiErrorException when so much is not left
      */
-    Hold hold(Caller caller, Asked asked, Model model) {
-        return switch (allowance.hold(caller, asked.door().source(), asked.estimate())) {
-            case Granted(ReservationId id) -> new Hold(id, model);
+    Hold hold(KeyHolder holder, Asked asked, Model model) {
+        return switch (allowance.hold(holder.caller(), asked.door().source(), asked.estimate())) {
+            case Granted(ReservationId id) -> new Hold(id, holder, model);
             case Exhausted spent -> throw refusal(spent, asked);
         };
     }
@@ -59,11 +62,13 @@ final class Bookings {
     final class Hold implements AutoCloseable {
 
         private final ReservationId id;
+        private final KeyHolder holder;
         private final Model model;
         private boolean open = true;
 
-        private Hold(ReservationId id, Model model) {
+        private Hold(ReservationId id, KeyHolder holder, Model model) {
             this.id = id;
+            this.holder = holder;
             this.model = model;
         }
 
@@ -78,6 +83,7 @@ final class Bookings {
                                     used.tokens(),
                                     used.work()));
             open = false;
+            limits.used(holder, receipt);
             return receipt;
         }
 

@@ -1,5 +1,6 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.gateway.cache.CachedAnswer;
 import app.sotto.gateway.wire.ApiError;
 import app.sotto.usage.Receipt;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +38,7 @@ final class CallerLine {
     }
 
     /** All at once, with what it cost. */
-    void send(Answer answer, Receipt cost) throws IOException {
+    void send(CachedAnswer answer, Receipt cost) throws IOException {
         header(SECONDS, Long.toString(cost.seconds()));
         header(COST, Long.toString(cost.priceMicros()));
         header(INCLUDED, Long.toString(cost.includedMicros()));

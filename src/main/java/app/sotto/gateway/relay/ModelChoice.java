@@ -1,6 +1,5 @@
 package app.sotto.gateway.relay;
 
-import app.sotto.gateway.wire.ApiError;
 import app.sotto.gateway.wire.ApiErrorException;
 import app.sotto.gateway.wire.Fields;
 import app.sotto.gateway.wire.Quoted;
@@ -8,7 +7,6 @@ import app.sotto.inference.Model;
 import app.sotto.inference.ModelKind;
 import app.sotto.inference.ModelNotFoundException;
 import app.sotto.inference.Models;
-import app.sotto.usage.Entitlements;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,26 +39,6 @@ final class ModelChoice {
                             + ". GET /models lists what each of them is for.");
         }
         return model;
-    }
-
-    /**
-     * @throws ApiErrorException when the plan leaves it out
-     */
-    void check(Model model, Entitlements plan) {
-        if (!plan.models().isEmpty() && plan.models().stream().noneMatch(n -> names(n, model))) {
-            throw new ApiErrorException(
-                    ApiError.modelNotFound(
-                            "Your plan does not include the model '" + model.id() + "'."));
-        }
-    }
-
-    /** Plans name models as the catalogue does, and nodes as they like. */
-    private boolean names(String name, Model model) {
-        try {
-            return name.equals(model.id()) || models.named(name).id().equals(model.id());
-        } catch (ModelNotFoundException _) {
-            return false;
-        }
     }
 
     private static String what(ModelKind kind) {

@@ -1,10 +1,12 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.gateway.cache.CachedAnswer;
+
 /** What came of a request that a node took. */
 sealed interface Outcome {
 
     /** The node's answer, which the caller does not have yet. */
-    record Whole(Answer answer, Used used) implements Outcome {}
+    record Whole(CachedAnswer answer, Used used) implements Outcome {}
 
     /** The caller has all of the stream but its last event. */
     record Streamed(Event last, Used used) implements Outcome {}

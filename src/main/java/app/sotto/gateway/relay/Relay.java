@@ -1,5 +1,6 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.gateway.cache.CachedAnswer;
 import app.sotto.gateway.wire.ApiErrorException;
 import app.sotto.inference.Lease;
 import app.sotto.inference.NodeFailedException;
@@ -88,7 +89,7 @@ final class Relay {
             log.warn("Node {} does not say what {} used", lease.node(), lease.model().id());
         }
         return new Outcome.Whole(
-                new Answer(type(answer), body),
+                new CachedAnswer(type(answer), body),
                 used(
                         read.usage() == null ? new Tokens(null, null, null) : read.usage(),
                         lease,

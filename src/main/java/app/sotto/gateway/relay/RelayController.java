@@ -44,7 +44,12 @@ class RelayController {
     private void pass(
             Door door, KeyHolder holder, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var asked = AskedReader.read(door, body(request), settings.uncappedTokens());
+        var asked =
+                AskedReader.read(
+                        door,
+                        body(request),
+                        CacheWish.read(request.getHeader(Memory.HEADER)),
+                        settings.uncappedTokens());
         chain.answer(holder, asked, new CallerLine(Presence.of(request), response));
     }
 

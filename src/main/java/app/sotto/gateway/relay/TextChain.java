@@ -1,22 +1,27 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.gateway.cache.CachedAnswer;
+import app.sotto.gateway.cache.Question;
 import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.callers.Reach;
 import app.sotto.inference.Demand;
 import app.sotto.inference.Model;
 import app.sotto.inference.Requests;
-import app.sotto.usage.Entitlements;
+import app.sotto.usage.Receipt;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * The way of every request that is passed on: auth → limit → cache → hold → route → relay → settle.
- * Who calls is known when it comes here, or it does not come.
+ * Who calls is known, and does not call too often, when it comes here.
  */
 @Component
 final class TextChain {
 
     private final ModelChoice models;
-    private final Plans plans;
+    private final Reach reach;
+    private final Memory memory;
     private final Bookings bookings;
     private final Requests requests;
     private final Relay relay;
@@ -25,14 +30,16 @@ final class TextChain {
 
     TextChain(
             ModelChoice models,
-            Plans plans,
+            Reach reach,
+            Memory memory,
             Bookings bookings,
             Requests requests,
             Relay relay,
             Watch watch,
             RelaySettings settings) {
         this.models = models;
-        this.plans = plans;
+        this.reach = reach;
+        this.memory = memory;
         this.bookings = bookings;
         this.requests = requests;
         this.relay = relay;
@@ -41,18 +48,19 @@ final class TextChain {
     }
 
     void answer(KeyHolder holder, Asked asked, CallerLine caller) throws IOException {
-        Model model = models.of(asked);
-        Entitlements plan = plans.current();
-        admit(model, plan);
-        try (var hold = bookings.hold(holder.caller(), asked, model)) {
-            Outcome outcome = relayed(asked, model, caller);
-            settle(hold, outcome, caller);
+        Model model = reach.permit(holder, models.of(asked));
+        Optional<Question> question = memory.question(holder.caller(), asked, model);
+        Optional<CachedAnswer> known = question.flatMap(memory::find);
+        if (known.isPresent()) {
+            caller.header(Memory.HEADER, "hit");
+            caller.send(known.get(), Receipt.NOTHING);
+            return;
         }
-    }
-
-    /** Whether this caller may ask for it, before anything is held or done. */
-    private void admit(Model model, Entitlements plan) {
-        models.check(model, plan);
+        question.ifPresent(_ -> caller.header(Memory.HEADER, "miss"));
+        try (var hold = bookings.hold(holder, asked, model)) {
+            Outcome outcome = relayed(asked, model, caller);
+            settle(hold, outcome, caller, question);
+        }
     }
 
     private Outcome relayed(Asked asked, Model model, CallerLine caller) {
@@ -65,9 +73,15 @@ final class TextChain {
     }
 
     /** The caller gets the end when it is booked: what was used is then true at once. */
-    private void settle(Bookings.Hold hold, Outcome outcome, CallerLine caller) throws IOException {
+    private void settle(
+            Bookings.Hold hold, Outcome outcome, CallerLine caller, Optional<Question> question)
+            throws IOException {
         switch (outcome) {
-            case Outcome.Whole(var answer, var used) -> caller.send(answer, hold.settle(used));
+            case Outcome.Whole(var answer, var used) -> {
+                Receipt receipt = hold.settle(used);
+                question.ifPresent(asked -> memory.keep(asked, answer));
+                caller.send(answer, receipt);
+            }
             case Outcome.Streamed(var last, var used) -> caller.end(last, hold.settleLate(used));
             case Outcome.Left(var used) -> {
                 var _ = hold.settleLate(used);

@@ -21,24 +21,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Books in memory: what is held, what was settled, and for a millionth a token. */
 class FakeAllowance implements Allowance, Grants {
 
     record Held(Source source, Estimate estimate) {}
 
-    private static final Entitlements PLAN =
-            new Entitlements(
-                    "test",
-                    1,
-                    Duration.ofHours(1),
-                    1_000_000,
-                    Overage.STOPS,
-                    new Prices(1, 1, 1, 1),
-                    new Rates(1, 1, 1),
-                    Set.of(),
-                    1,
-                    null);
+    volatile @Nullable Integer retention;
 
     final Map<ReservationId, Held> held = new ConcurrentHashMap<>();
     final List<Spent> settled = new CopyOnWriteArrayList<>();
@@ -49,6 +39,7 @@ class FakeAllowance implements Allowance, Grants {
         held.clear();
         settled.clear();
         left = 1_000_000;
+        retention = null;
     }
 
     @Override
@@ -112,7 +103,17 @@ class FakeAllowance implements Allowance, Grants {
 
     @Override
     public Entitlements current() {
-        return PLAN;
+        return new Entitlements(
+                "test",
+                1,
+                Duration.ofHours(1),
+                1_000_000,
+                Overage.STOPS,
+                new Prices(1, 1, 1, 1),
+                new Rates(1_000_000, 1_000_000, 1_000_000_000),
+                Set.of(),
+                1,
+                retention);
     }
 
     @Override

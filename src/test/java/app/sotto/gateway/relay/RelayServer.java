@@ -1,13 +1,13 @@
 package app.sotto.gateway.relay;
 
-import app.sotto.accounts.ApiKeys;
+import app.sotto.gateway.FakeKeys;
+import app.sotto.gateway.limits.LocalBuckets;
 import app.sotto.inference.catalogue.CatalogueFile;
 import app.sotto.inference.catalogue.Catalogues;
 import app.sotto.inference.nodes.MemoryNodes;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -35,9 +35,16 @@ import org.springframework.context.annotation.Import;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({FakeAllowance.class, MemoryNodes.class})
+@Import({FakeAllowance.class, FakeCache.class, LocalBuckets.class, MemoryNodes.class})
 @ConfigurationPropertiesScan({"app.sotto.inference", "app.sotto.gateway.relay"})
-@ComponentScan({"app.sotto.gateway.wire", "app.sotto.gateway.callers"})
+@ComponentScan(
+        basePackages = {
+            "app.sotto.gateway.wire",
+            "app.sotto.gateway.callers",
+            "app.sotto.gateway.limits"
+        },
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.SharedBuckets"))
 @ComponentScan(
         basePackages = {"app.sotto.gateway.relay", "app.sotto.inference"},
         excludeFilters =
@@ -65,8 +72,8 @@ class RelayServer {
                     UUID.fromString("00000000-0000-0000-0000-00000000000b"));
 
     @Bean
-    ApiKeys keys() {
-        return bearer -> bearer.equals(KEY) ? Optional.of(CALLER) : Optional.empty();
+    FakeKeys keys() {
+        return new FakeKeys().with(KEY, CALLER);
     }
 
     @Bean

@@ -3,12 +3,14 @@ package app.sotto.gateway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.sotto.gateway.callers.Plans;
 import app.sotto.inference.Models;
 import app.sotto.inference.ScriptedNode;
 import app.sotto.inference.simulated.Fault;
 import app.sotto.inference.simulated.Fault.Kind;
 import app.sotto.inference.simulated.NodeOptions;
 import app.sotto.inference.simulated.SimulatedNode;
+import app.sotto.tenancy.CurrentTenant;
 import app.sotto.usage.Allowance.Source;
 import app.sotto.usage.Allowance.Tokens;
 import java.io.IOException;
@@ -55,6 +57,7 @@ class RelayTests {
     @LocalServerPort int port;
     @Autowired FakeAllowance allowance;
     @Autowired Models models;
+    @Autowired CurrentTenant currentTenant;
 
     private static SimulatedNode simulated() {
         return SimulatedNode.start(
@@ -121,7 +124,7 @@ class RelayTests {
     void changesTheAliasAndNothingElse() {
         String body =
                 "{\"messages\":[],  \"model\":\"qu\\u0069ck\", \"stream\":true,\"other\":{\"model\":\"quick\"}}";
-        var asked = AskedReader.read(Door.CHAT, bytes(body), 100);
+        var asked = AskedReader.read(Door.CHAT, bytes(body), CacheWish.AS_USUAL, 100);
 
         assertThat(asked.model()).isEqualTo("quick");
         assertThat(text(asked.bodyFor("Qwen/\"x\"")))
@@ -146,7 +149,9 @@ class RelayTests {
         String body =
                 "{\"model\":\"m\",\"messages\":[],\"stream\":true,\"stream_options\":%s,\"n\":2}";
 
-        var asked = AskedReader.read(Door.CHAT, bytes(body.formatted(options)), 100);
+        var asked =
+                AskedReader.read(
+                        Door.CHAT, bytes(body.formatted(options)), CacheWish.AS_USUAL, 100);
 
         assertThat(text(asked.bodyFor("m"))).isEqualTo(body.formatted(sent));
         assertThat(asked.usageWanted()).isEqualTo(options.contains(": true"));
@@ -397,6 +402,53 @@ class RelayTests {
         assertThat(allowance.settled).hasSize(2).allMatch(s -> s.tokens().completion() == 0);
     }
 
+    @Test
+    void remembersEmbeddingsAndChatAtTemperatureZero() throws Exception {
+        String embedding = "{\"model\":\"bge-m3\",\"input\":\"remember\"}";
+        String sameOtherwise = "{ \"input\": \"remember\", \"model\": \"bge-m3\" }";
+        String cold = chat(QWEN, "\"temperature\":0.0");
+
+        assertThat(cached(post("/v1/embeddings", embedding))).isEqualTo("miss");
+        var again = post("/v1/embeddings", sameOtherwise);
+        assertThat(cached(again)).isEqualTo("hit");
+        assertThat(again.headers().firstValue("x-sotto-cost")).hasValue("0");
+        assertThat(cached(post(CHAT, cold))).isEqualTo("miss");
+        assertThat(cached(post(CHAT, cold))).isEqualTo("hit");
+        assertThat(cached(post(CHAT, chat(QWEN, "\"temperature\":0", "else")))).isEqualTo("miss");
+        assertThat(allowance.settled).hasSize(3);
+    }
+
+    @Test
+    void remembersNothingElseUnlessTheCallerSaysSo() throws Exception {
+        String warm = chat(QWEN, "\"seed\":1");
+        assertThat(cached(post(CHAT, warm))).isEmpty();
+        assertThat(cached(post(CHAT, bytes(warm), "on"))).isEqualTo("miss");
+        assertThat(cached(post(CHAT, bytes(warm), "on"))).isEqualTo("hit");
+        assertThat(cached(post(CHAT, bytes(warm), "off"))).isEmpty();
+        assertThat(post(CHAT, bytes(warm), "please").statusCode()).isEqualTo(400);
+        assertThat(cached(post(CHAT, chat(QWEN, "\"temperature\":0,\"stream\":true")))).isEmpty();
+    }
+
+    @Test
+    void remembersNothingOfWhoKeepsNothing() {
+        allowance.retention = 0;
+        var memory = new Memory(new FakeCache(), new Plans(allowance, currentTenant));
+        var asked =
+                AskedReader.read(
+                        Door.CHAT, bytes(chat(QWEN, "\"temperature\":0")), CacheWish.ON, 1);
+        var tenant = RelayServer.CALLER.tenant();
+        var model = models.named(QWEN);
+
+        assertThat(
+                        currentTenant.callAs(
+                                tenant, () -> memory.question(RelayServer.CALLER, asked, model)))
+                .isEmpty();
+    }
+
+    private static String cached(HttpResponse<String> answer) {
+        return answer.headers().firstValue("x-sotto-cache").orElse("");
+    }
+
     /** Whatever is sent, the caller is at fault and is told so. */
     @Test
     void neverAnswersAMutatedRequestWithAFailureOfOurs() throws Exception {
@@ -477,10 +529,15 @@ class RelayTests {
     }
 
     private HttpResponse<String> post(String path, byte[] body) throws Exception {
+        return post(path, body, "");
+    }
+
+    private HttpResponse<String> post(String path, byte[] body, String cache) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Authorization", "Bearer " + RelayServer.KEY)
                         .header("Content-Type", "application/json")
+                        .header("x-sotto-cache", cache)
                         .POST(BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());

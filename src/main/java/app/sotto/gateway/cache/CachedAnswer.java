@@ -1,4 +1,4 @@
-package app.sotto.gateway.relay;
+package app.sotto.gateway.cache;
 
 /**
  * An answer in one piece.
@@ -6,4 +6,4 @@ package app.sotto.gateway.relay;
  * @param type of the content
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on once, compared by nobody
-record Answer(String type, byte[] body) {}
+public record CachedAnswer(String type, byte[] body) {}
