@@ -59,7 +59,7 @@ record Contestant(String name, String url, Supplier<Duration> cpu) {
                         folder.resolve("haproxy.cfg"),
                         """
                         global
-                          maxconn 20000
+                          maxconn 8000
                         defaults
                           mode http
                           timeout connect 5s

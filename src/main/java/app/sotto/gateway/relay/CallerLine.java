@@ -37,14 +37,19 @@ final class CallerLine {
         response.setHeader(name, value);
     }
 
-    /** All at once, with what it cost. */
-    void send(CachedAnswer answer, Receipt cost) throws IOException {
+    /** All at once, with what it cost. It was worked for, whether or not the caller is still there. */
+    void send(CachedAnswer answer, Receipt cost) {
         header(SECONDS, Long.toString(cost.seconds()));
         header(COST, Long.toString(cost.priceMicros()));
         header(INCLUDED, Long.toString(cost.includedMicros()));
         response.setContentType(answer.type());
         response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
+        try {
+            response.getOutputStream().write(answer.body());
+            response.flushBuffer();
+        } catch (IOException e) {
+            // There is nobody to be told.
+        }
     }
 
     /**

@@ -27,8 +27,7 @@ class RelayController {
     void chat(
             @AuthenticationPrincipal KeyHolder holder,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         pass(Door.CHAT, holder, request, response);
     }
 
@@ -36,14 +35,12 @@ class RelayController {
     void embed(
             @AuthenticationPrincipal KeyHolder holder,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         pass(Door.EMBEDDINGS, holder, request, response);
     }
 
     private void pass(
-            Door door, KeyHolder holder, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            Door door, KeyHolder holder, HttpServletRequest request, HttpServletResponse response) {
         var asked =
                 AskedReader.read(
                         door,

@@ -8,7 +8,6 @@ import app.sotto.inference.Demand;
 import app.sotto.inference.Model;
 import app.sotto.inference.Requests;
 import app.sotto.usage.Receipt;
-import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +46,7 @@ final class TextChain {
         this.settings = settings;
     }
 
-    void answer(KeyHolder holder, Asked asked, CallerLine caller) throws IOException {
+    void answer(KeyHolder holder, Asked asked, CallerLine caller) {
         Model model = reach.permit(holder, models.of(asked));
         Optional<Question> question = memory.question(holder.caller(), asked, model);
         Optional<CachedAnswer> known = question.flatMap(memory::find);
@@ -74,8 +73,7 @@ final class TextChain {
 
     /** The caller gets the end when it is booked: what was used is then true at once. */
     private void settle(
-            Bookings.Hold hold, Outcome outcome, CallerLine caller, Optional<Question> question)
-            throws IOException {
+            Bookings.Hold hold, Outcome outcome, CallerLine caller, Optional<Question> question) {
         switch (outcome) {
             case Outcome.Whole(var answer, var used) -> {
                 Receipt receipt = hold.settle(used);
