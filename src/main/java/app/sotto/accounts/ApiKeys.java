@@ -1,20 +1,25 @@
 package app.sotto.accounts;
 
 import app.sotto.tenancy.Caller;
+import java.util.Optional;
 
 /** Looks up who holds a key, before any tenant is known. */
 public interface ApiKeys {
 
     /**
-     * Who stands behind a bearer token {@code sk-sotto-<id>_<secret>}, and whether they may come
-     * in. What was changed or revoked elsewhere holds here within five seconds.
+     * Who stands behind a bearer, a key {@code sk-sotto-<id>_<secret>} or the token of a service
+     * account, and whether they may come in. What was changed or revoked elsewhere holds here
+     * within five seconds.
      *
      * @param address that it comes from, as a number
      */
     Answer authenticate(String bearer, String address);
 
-    /** The terms of a key that is known by its id; those of a member are {@link KeyTerms#ALL}. */
-    KeyTerms terms(Caller caller);
+    /**
+     * The terms of a key that is known by its id, empty once it was revoked; those of a member are
+     * {@link KeyTerms#ALL}.
+     */
+    Optional<KeyTerms> terms(Caller caller);
 
     /** Whether somebody may come in. */
     sealed interface Answer {

@@ -8,22 +8,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current tenant's API keys. Members change their own; who manages the organisation changes
- * anybody's, and everybody else meets an {@link IllegalStateException}.
+ * The current tenant's API keys and service accounts. Members change their own; who manages the
+ * organisation changes anybody's, and everybody else meets an {@link IllegalStateException}.
  */
 public interface KeyRing {
 
-    /** Makes a key; the answer is the only time that its text is known. */
-    String create(Caller.Member actor, String name, KeyTerms terms);
+    /** Makes one; the answer is the only time that its secret is known. */
+    Made create(Caller.Member actor, Kind kind, String name, KeyTerms terms);
 
     void change(Caller.Member actor, UUID id, String name, KeyTerms terms);
 
     /**
-     * Gives the key another text, which is answered this once. Its use and its limits go on.
+     * Gives it another secret, which is answered this once. Its use and its limits go on.
      *
-     * @param overlap how long the text it had stays good besides
+     * @param overlap how long the secret it had stays good besides
      */
-    String rotate(Caller.Member actor, UUID id, Duration overlap);
+    Made rotate(Caller.Member actor, UUID id, Duration overlap);
 
     /** Ends a key at once, for good. */
     void revoke(Caller.Member actor, UUID id);
@@ -31,18 +31,35 @@ public interface KeyRing {
     /** Good ones first, the newest first. */
     List<Listed> all();
 
+    /** How its secret is used. */
+    enum Kind {
+        /** Shown with every request. */
+        KEY,
+        /** A service account: exchanged for tokens of an hour. */
+        SERVICE
+    }
+
+    /**
+     * What is shown once.
+     *
+     * @param clientId of a service account; null for a key
+     * @param secret the key, or the client secret
+     */
+    record Made(@Nullable String clientId, String secret) {}
+
     /** Whether this member may change that key. */
     boolean mayChange(Caller.Member actor, Listed key);
 
     /**
      * A key as the page lists it.
      *
-     * @param prefix what of its text may be shown
+     * @param prefix what of it may be shown: the start of a key, or the client id
      * @param maker null once they left
-     * @param oldUntil until when the text before the last rotation is good; null: no longer
+     * @param oldUntil until when the secret before the last rotation is good; null: no longer
      */
     record Listed(
             UUID id,
+            Kind kind,
             String name,
             String prefix,
             UUID memberId,

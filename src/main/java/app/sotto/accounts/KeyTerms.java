@@ -2,7 +2,9 @@ package app.sotto.accounts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
@@ -48,6 +50,14 @@ public record KeyTerms(
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    /** These, with none but the scopes given; empty if none is left. */
+    public Optional<KeyTerms> within(Set<Scope> given) {
+        var left = scopes.stream().filter(given::contains).collect(Collectors.toSet());
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeyTerms(left, models, networks, requestsPerMinute, expiresAt));
     }
 
     public boolean admits(String address) {

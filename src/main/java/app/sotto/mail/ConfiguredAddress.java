@@ -1,5 +1,6 @@
 package app.sotto.mail;
 
+import app.sotto.shell.kit.PublicAddress;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;

@@ -4,6 +4,7 @@ import app.sotto.accounts.ApiKeys;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.tenancy.Caller;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Knows the keys it was told. */
@@ -26,7 +27,7 @@ public class FakeKeys implements ApiKeys {
     }
 
     @Override
-    public KeyTerms terms(Caller caller) {
-        return KeyTerms.ALL;
+    public Optional<KeyTerms> terms(Caller caller) {
+        return Optional.of(KeyTerms.ALL);
     }
 }

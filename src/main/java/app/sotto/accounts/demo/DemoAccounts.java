@@ -2,6 +2,7 @@ package app.sotto.accounts.demo;
 
 import app.sotto.accounts.ApiKeys;
 import app.sotto.accounts.KeyRing;
+import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.organisations.Organisations;
 import app.sotto.accounts.organisations.Place;
@@ -9,7 +10,7 @@ import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.People;
 import app.sotto.accounts.people.Person;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
@@ -133,7 +134,9 @@ class DemoAccounts {
         var made =
                 currentTenant.callAs(
                         place.tenant(),
-                        () -> keyRing.create(member(demo, place), "Demo", KeyTerms.ALL));
+                        () ->
+                                keyRing.create(member(demo, place), Kind.KEY, "Demo", KeyTerms.ALL)
+                                        .secret());
         file.set("demo.key", made);
         return made;
     }

@@ -1,10 +1,14 @@
 package app.sotto.accounts.keys;
 
+import app.sotto.accounts.KeyRing.Kind;
+import app.sotto.accounts.KeyRing.Made;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.Scope;
 import app.sotto.tenancy.Secrets;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
@@ -28,6 +32,10 @@ class ApiKey {
     private UUID tenantId;
 
     private UUID memberId;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
     private String name;
     private String handle;
     private byte[] secretHash;
@@ -54,9 +62,10 @@ class ApiKey {
     protected ApiKey() {}
 
     @SuppressWarnings("NullAway.Init")
-    ApiKey(UUID memberId, String name, KeyTerms terms, KeyText text) {
+    ApiKey(UUID memberId, Kind kind, String name, KeyTerms terms, KeyText text) {
         this.id = UUID.randomUUID();
         this.memberId = memberId;
+        this.kind = kind;
         change(name, terms);
         this.handle = text.handle();
         this.secretHash = Secrets.hash(text.secret());
@@ -72,8 +81,11 @@ class ApiKey {
         expiresAt = terms.expiresAt();
     }
 
-    /** Another text; the one it had stays good for the overlap, the one before that does not. */
-    void rotate(KeyText text, Duration overlap) {
+    /**
+     * Another secret; the one it had stays good for the overlap, the one before that does not. The
+     * id of a service account stays.
+     */
+    Made rotate(Duration overlap) {
         if (revokedAt != null) {
             throw new IllegalStateException("A revoked key stays revoked");
         }
@@ -81,8 +93,10 @@ class ApiKey {
         oldHandle = handle;
         oldSecretHash = secretHash;
         oldUntil = rotatedAt.plus(overlap);
+        var text = kind == Kind.SERVICE ? new KeyText(handle, "").renewed() : KeyText.draw();
         handle = text.handle();
         secretHash = Secrets.hash(text.secret());
+        return text.made(kind);
     }
 
     void revoke() {

@@ -32,11 +32,11 @@ class KeptKeyRing implements KeyRing {
     }
 
     @Override
-    public String create(Caller.Member actor, String name, KeyTerms terms) {
+    public Made create(Caller.Member actor, Kind kind, String name, KeyTerms terms) {
         var text = KeyText.draw();
-        var key = keys.save(new ApiKey(actor.id(), name, terms, text));
+        var key = keys.save(new ApiKey(actor.id(), kind, name, terms, text));
         audit.record(actor.id(), "accounts.key.create", key.id() + " " + name);
-        return text.written();
+        return text.made(kind);
     }
 
     @Override
@@ -47,12 +47,11 @@ class KeptKeyRing implements KeyRing {
     }
 
     @Override
-    public String rotate(Caller.Member actor, UUID id, Duration overlap) {
-        var text = KeyText.draw();
-        theirs(actor, id).rotate(text, overlap);
+    public Made rotate(Caller.Member actor, UUID id, Duration overlap) {
+        var made = theirs(actor, id).rotate(overlap);
         lookUp.forgetAfterCommit();
         audit.record(actor.id(), "accounts.key.rotate", id + " " + overlap);
-        return text.written();
+        return made;
     }
 
     @Override

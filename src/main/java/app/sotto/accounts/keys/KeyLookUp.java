@@ -1,27 +1,24 @@
 package app.sotto.accounts.keys;
 
 import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyTerms;
+import app.sotto.accounts.tokens.ServiceTokens;
 import app.sotto.tenancy.Caller;
-import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.Secrets;
-import app.sotto.tenancy.TenantId;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds keys by what was shown, and remembers for a moment those it found: a busy program shows the
- * same key thousands of times a second.
+ * Finds callers by what they show, a key or a token, and remembers for a moment those it found: a
+ * busy program shows the same thousands of times a second.
  */
 @Component
 class KeyLookUp implements ApiKeys {
@@ -29,29 +26,26 @@ class KeyLookUp implements ApiKeys {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 50_000;
 
-    private final JdbcClient sql;
-    private final CurrentTenant currentTenant;
-    private final TransactionTemplate transaction;
+    private final KeyTable keys;
+    private final ServiceTokens tokens;
     private final Cache<ByteBuffer, Answer.Welcome> known =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
 
-    KeyLookUp(JdbcClient sql, CurrentTenant currentTenant, TransactionTemplate transaction) {
-        this.sql = sql;
-        this.currentTenant = currentTenant;
-        this.transaction = transaction;
+    KeyLookUp(KeyTable keys, ServiceTokens tokens) {
+        this.keys = keys;
+        this.tokens = tokens;
     }
 
     @Override
     public Answer authenticate(String bearer, String address) {
-        return KeyText.parse(bearer)
-                .flatMap(this::find)
+        return find(bearer)
                 .map(found -> judged(found, address))
                 .orElse(new Answer.Refused(Reason.UNKNOWN));
     }
 
     @Override
-    public KeyTerms terms(Caller caller) {
-        return caller instanceof Caller.Key key ? termsOf(key).orElseThrow() : KeyTerms.ALL;
+    public Optional<KeyTerms> terms(Caller caller) {
+        return caller instanceof Caller.Key key ? keys.terms(key, null) : Optional.of(KeyTerms.ALL);
     }
 
     /** What was remembered may be wrong once the running transaction is through. */
@@ -72,41 +66,30 @@ class KeyLookUp implements ApiKeys {
         return found.terms().admits(address) ? found : new Answer.Refused(Reason.ADDRESS);
     }
 
-    private Optional<Answer.Welcome> find(KeyText text) {
-        var shown = ByteBuffer.wrap(Secrets.hash(text.written()));
+    private Optional<Answer.Welcome> find(String bearer) {
+        var shown = ByteBuffer.wrap(Secrets.hash(bearer.strip()));
         var remembered = known.getIfPresent(shown);
         if (remembered != null) {
             return Optional.of(remembered);
         }
-        var found = read(text);
+        var found = ServiceTokens.isToken(bearer) ? ofToken(bearer) : ofKey(bearer);
         found.ifPresent(welcome -> known.put(shown, welcome));
         return found;
     }
 
-    private Optional<Answer.Welcome> read(KeyText text) {
-        return knock(text)
-                .flatMap(key -> termsOf(key).map(terms -> new Answer.Welcome(key, terms)));
+    private Optional<Answer.Welcome> ofKey(String bearer) {
+        return KeyText.parse(bearer)
+                .flatMap(keys::knock)
+                .flatMap(key ->
+                        keys.terms(key, Kind.KEY).map(terms -> new Answer.Welcome(key, terms)));
     }
 
-    private Optional<Caller.Key> knock(KeyText text) {
-        return sql.sql("select tenant_id, key_id from doors.api_key(:handle, :hash)")
-                .param("handle", text.handle())
-                .param("hash", Secrets.hash(text.secret()))
-                .query((row, _) ->
-                        new Caller.Key(
-                                new TenantId(row.getObject(1, UUID.class)),
-                                row.getObject(2, UUID.class)))
-                .optional();
-    }
-
-    private Optional<KeyTerms> termsOf(Caller.Key key) {
-        return currentTenant.callAs(
-                key.tenant(),
-                () ->
-                        transaction.execute(_ ->
-                                sql.sql("select * from accounts.api_key where id = :id")
-                                        .param("id", key.id())
-                                        .query(KeyRow::terms)
-                                        .optional()));
+    /** A token ends with its account, and does no more than it may by now. */
+    private Optional<Answer.Welcome> ofToken(String bearer) {
+        return tokens.read(bearer)
+                .flatMap(claims ->
+                        keys.terms(claims.account(), Kind.SERVICE)
+                                .flatMap(terms -> terms.within(claims.scopes()))
+                                .map(terms -> new Answer.Welcome(claims.account(), terms)));
     }
 }

@@ -1,5 +1,6 @@
 package app.sotto.accounts.keys;
 
+import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyRing.Listed;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.Scope;
@@ -20,10 +21,12 @@ final class KeyRow {
     private KeyRow() {}
 
     static Listed listed(ResultSet row, int number) throws SQLException {
+        var kind = Kind.valueOf(row.getString("kind"));
         return new Listed(
                 row.getObject("id", UUID.class),
+                kind,
                 row.getString("name"),
-                KeyText.PREFIX + row.getString("handle") + "_…",
+                KeyText.shown(kind, row.getString("handle")),
                 row.getObject("member_id", UUID.class),
                 row.getString("maker"),
                 terms(row, number),

@@ -1,5 +1,7 @@
 package app.sotto.accounts.keys;
 
+import app.sotto.accounts.KeyRing.Kind;
+import app.sotto.accounts.KeyRing.Made;
 import app.sotto.tenancy.Secrets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 record KeyText(String handle, String secret) {
 
     static final String PREFIX = "sk-sotto-";
+    static final String CLIENT = "svc-sotto-";
     private static final Pattern WRITTEN =
             Pattern.compile(PREFIX + "([0-9a-z]{12})_([0-9a-z]{32})");
 
@@ -25,13 +28,33 @@ record KeyText(String handle, String secret) {
                 : Optional.empty();
     }
 
-    String written() {
-        return PREFIX + handle + "_" + secret;
+    /** The two halves, as a service account sends them. */
+    static Optional<KeyText> ofService(String clientId, String secret) {
+        return clientId.startsWith(CLIENT)
+                ? parse(PREFIX + clientId.substring(CLIENT.length()) + "_" + secret)
+                : Optional.empty();
+    }
+
+    /** The same handle with another secret. */
+    KeyText renewed() {
+        return new KeyText(handle, Secrets.draw(32));
+    }
+
+    /** What may be seen at any time. */
+    static String shown(Kind kind, String handle) {
+        return kind == Kind.SERVICE ? CLIENT + handle : PREFIX + handle + "_…";
+    }
+
+    /** What is seen once. */
+    Made made(Kind kind) {
+        return kind == Kind.SERVICE
+                ? new Made(CLIENT + handle, secret)
+                : new Made(null, PREFIX + handle + "_" + secret);
     }
 
     /** Says nothing that opens a door. */
     @Override
     public String toString() {
-        return PREFIX + handle + "_…";
+        return shown(Kind.KEY, handle);
     }
 }

@@ -7,7 +7,7 @@ import app.sotto.accounts.people.Person;
 import app.sotto.audit.Audit;
 import app.sotto.mail.Letter;
 import app.sotto.mail.Mailer;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import app.sotto.tenancy.Caller;
 import java.util.List;
 import java.util.Locale;

@@ -13,7 +13,7 @@ import app.sotto.accounts.people.Throttle;
 import app.sotto.mail.Letter;
 import app.sotto.mail.MailUnavailableException;
 import app.sotto.mail.Mailer;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package app.sotto.billing.dunning;
 import app.sotto.accounts.Members;
 import app.sotto.mail.Letter;
 import app.sotto.mail.Mailer;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -11,7 +11,7 @@ import app.sotto.billing.Plans;
 import app.sotto.billing.stripe.Basket;
 import app.sotto.billing.stripe.Payments;
 import app.sotto.billing.stripe.Till;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import app.sotto.tenancy.CurrentTenant;
 import java.net.URI;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import app.sotto.billing.PlanId;
 import app.sotto.billing.Plans;
 import app.sotto.billing.stripe.Invoice;
 import app.sotto.billing.stripe.Payments;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -50,7 +50,9 @@ class Credentials {
     private Answer check(String shown, String address) {
         return shown.startsWith("ek-")
                 ? secrets.redeem(shown)
-                        .<Answer>map(caller -> new Answer.Welcome(caller, keys.terms(caller)))
+                        .flatMap(caller ->
+                                keys.terms(caller)
+                                        .<Answer>map(terms -> new Answer.Welcome(caller, terms)))
                         .orElse(new Answer.Refused(Reason.UNKNOWN))
                 : keys.authenticate(shown, address);
     }

@@ -2,12 +2,12 @@ package app.sotto.operations.ui;
 
 import app.sotto.inference.Fleet.Origin;
 import app.sotto.inference.NodeRefusedException;
-import app.sotto.mail.PublicAddress;
 import app.sotto.operations.fleet.KeptNode;
 import app.sotto.operations.fleet.OperatingNodes;
 import app.sotto.operations.tokens.TokenKind;
 import app.sotto.operations.tokens.TokenRing;
 import app.sotto.shell.kit.Background;
+import app.sotto.shell.kit.PublicAddress;
 import app.sotto.shell.kit.Watching;
 import app.sotto.tenancy.CurrentTenant;
 import com.vaadin.flow.component.AttachEvent;

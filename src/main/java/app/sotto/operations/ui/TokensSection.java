@@ -1,8 +1,8 @@
 package app.sotto.operations.ui;
 
-import app.sotto.mail.PublicAddress;
 import app.sotto.operations.tokens.TokenKind;
 import app.sotto.operations.tokens.TokenRing;
+import app.sotto.shell.kit.PublicAddress;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;

@@ -10,7 +10,7 @@ import app.sotto.accounts.organisations.Organisations;
 import app.sotto.accounts.people.Directory;
 import app.sotto.accounts.people.EmailAddress;
 import app.sotto.accounts.people.People;
-import app.sotto.mail.PublicAddress;
+import app.sotto.shell.kit.PublicAddress;
 import app.sotto.tenancy.CurrentTenant;
 import java.nio.file.Files;
 import java.nio.file.Path;

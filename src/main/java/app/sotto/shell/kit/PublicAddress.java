@@ -1,8 +1,8 @@
-package app.sotto.mail;
+package app.sotto.shell.kit;
 
 import java.net.URI;
 
-/** Where this installation is reached from outside: the start of every link in a letter. */
+/** Where this installation is reached from outside. */
 public interface PublicAddress {
 
     /** The address itself, without a slash at its end. */

@@ -1,0 +1,4 @@
+@NullMarked
+package app.sotto.gateway.ui;
+
+import org.jspecify.annotations.NullMarked;
