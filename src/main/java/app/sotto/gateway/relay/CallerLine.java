@@ -37,7 +37,9 @@ final class CallerLine {
         response.setHeader(name, value);
     }
 
-    /** All at once, with what it cost. It was worked for, whether or not the caller is still there. */
+    /**
+     * All at once, with what it cost. It was worked for, whether or not the caller is still there.
+     */
     void send(CachedAnswer answer, Receipt cost) {
         header(SECONDS, Long.toString(cost.seconds()));
         header(COST, Long.toString(cost.priceMicros()));
