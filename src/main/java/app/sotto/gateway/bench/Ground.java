@@ -86,6 +86,7 @@ class Ground {
 
     private static Entitlements boundless(Entitlements free) {
         long most = 1_000_000_000_000L;
+        long aMinute = 1_000_000_000L;
         return new Entitlements(
                 "bench",
                 1,
@@ -93,7 +94,7 @@ class Ground {
                 most,
                 Overage.STOPS,
                 free.prices(),
-                new Rates(most, most, most),
+                new Rates(aMinute, aMinute, aMinute),
                 Set.of(),
                 1,
                 null);
