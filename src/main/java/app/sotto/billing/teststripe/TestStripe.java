@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +32,8 @@ public final class TestStripe implements AutoCloseable {
     private final ObjectNode secrets;
 
     private TestStripe(TestStripeOptions options) {
-        store = new Store(options.folder());
-        server = bind(options.port());
+        server = bind(options.port()); // first: who gets no port must not keep the folder locked
+        store = store(options.folder(), server);
         base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         secrets = store.transact(() -> secrets(store));
         desk = new Desk(store, withSecrets(options), base, apiKey());
@@ -52,6 +53,15 @@ public final class TestStripe implements AutoCloseable {
      */
     public static TestStripe start(TestStripeOptions options) {
         return new TestStripe(options);
+    }
+
+    private static Store store(Path folder, HttpServer server) {
+        try {
+            return new Store(folder);
+        } catch (RuntimeException e) {
+            server.stop(0);
+            throw e;
+        }
     }
 
     private static HttpServer bind(int port) {
