@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -55,7 +56,7 @@ public final class TestStripe implements AutoCloseable {
         return new TestStripe(options);
     }
 
-    private static Store store(Path folder, HttpServer server) {
+    private static Store store(@Nullable Path folder, HttpServer server) {
         try {
             return new Store(folder);
         } catch (RuntimeException e) {
