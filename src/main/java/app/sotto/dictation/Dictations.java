@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,17 @@ public interface Dictations {
      * @throws AllowanceSpentException before a model was asked
      * @throws app.sotto.transcription.AudioRefusedException with the sentence for the caller
      */
-    Result transcribe(Caller caller, InputStream file, FileRequest request) throws IOException;
+    default Result transcribe(Caller caller, InputStream file, FileRequest request)
+            throws IOException {
+        return transcribe(caller, file, request, FileEvents.NONE);
+    }
+
+    /**
+     * The same, with the text told as it is heard. Interrupting the thread stops the work; what the
+     * models had answered by then is charged.
+     */
+    Result transcribe(Caller caller, InputStream file, FileRequest request, FileEvents events)
+            throws IOException;
 
     /**
      * Takes a file into the history and transcribes it by a job; returns once the audio is kept.
@@ -66,13 +77,28 @@ public interface Dictations {
             TurnDetection turns,
             boolean keep) {}
 
-    /** How a file is to be heard; see {@link LiveRequest}. */
+    /**
+     * How a file is to be heard; see {@link LiveRequest}.
+     *
+     * @param translate whether the text is to be English, whatever was spoken
+     */
     record FileRequest(
             String language,
             @Nullable String model,
             @Nullable String prompt,
             double temperature,
-            @Nullable Style style) {}
+            @Nullable Style style,
+            boolean translate) {
+
+        public FileRequest(
+                String language,
+                @Nullable String model,
+                @Nullable String prompt,
+                double temperature,
+                @Nullable Style style) {
+            this(language, model, prompt, temperature, style, false);
+        }
+    }
 
     /**
      * What came of a file.
@@ -85,6 +111,16 @@ public interface Dictations {
         public long chargedSeconds() {
             return receipt.seconds();
         }
+    }
+
+    /** What is told while a file is heard; from several threads, one call at a time. */
+    @FunctionalInterface
+    interface FileEvents {
+
+        FileEvents NONE = _ -> {};
+
+        /** The next segments, in order of time; they will not change. */
+        void heard(List<Transcript.Segment> segments);
     }
 
     /** One live dictation; fed from one thread at a time. */

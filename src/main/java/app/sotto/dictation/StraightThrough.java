@@ -33,9 +33,10 @@ class StraightThrough implements Dictations {
     }
 
     @Override
-    public Result transcribe(Caller caller, InputStream file, FileRequest request)
+    public Result transcribe(
+            Caller caller, InputStream file, FileRequest request, FileEvents events)
             throws IOException {
-        return files.transcribe(caller, file, request);
+        return files.transcribe(caller, file, request, events);
     }
 
     @Override

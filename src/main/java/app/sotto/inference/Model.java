@@ -1,7 +1,9 @@
 package app.sotto.inference;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One entry of the catalogue that some node can run now.
@@ -21,6 +23,18 @@ public record Model(
         Duration maxWindow,
         boolean live,
         boolean demo) {
+
+    /**
+     * Whether it turns other languages into English. No API says so: Whisper was trained for it,
+     * its turbo and distilled forms were not, and the English ones have nothing to translate.
+     */
+    public boolean translates() {
+        String name = id.toLowerCase(Locale.ROOT);
+        return kind == ModelKind.SPEECH
+                && name.contains("whisper")
+                && languages.size() != 1
+                && Stream.of("turbo", "distil", ".en").noneMatch(name::contains);
+    }
 
     /** Whether it understands a language; {@code auto} stands for whatever is spoken. */
     public boolean understands(String language) {

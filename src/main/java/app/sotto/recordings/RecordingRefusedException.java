@@ -8,7 +8,9 @@ public class RecordingRefusedException extends RuntimeException {
         EMPTY,
         TOO_LARGE,
         NO_SPACE,
-        GAP
+        GAP,
+        /** Nothing may or can be fetched from where it is said to be. */
+        ADDRESS
     }
 
     private final Reason reason;

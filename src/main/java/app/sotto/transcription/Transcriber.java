@@ -1,5 +1,7 @@
 package app.sotto.transcription;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,25 @@ public interface Transcriber {
      * flight, stitched on our own offsets. Nothing is sent for silence. Interrupting the thread
      * cancels the work.
      *
-     * @param progress called with 0 to 1 as windows are answered
+     * @param listener told as windows are answered
      * @throws SpeechUnavailableException when no model that can run understands the language
      * @throws TranscriptionFailedException when the nodes could not do it; worth a retry
      */
-    Transcript transcribe(
-            AudioSource audio, Survey survey, Options options, DoubleConsumer progress);
+    Transcript transcribe(AudioSource audio, Survey survey, Options options, Listener listener);
+
+    /**
+     * Hears of the work while it goes on: of its progress, 0 to 1, and of what windows gave. Called
+     * from several threads, one call at a time; who is slow to listen slows the work.
+     */
+    @FunctionalInterface
+    interface Listener extends DoubleConsumer {
+
+        /** Speech answered so far, in whatever order its windows came back. */
+        default void answered(Duration speech) {}
+
+        /** The next stretch of text, in order of time. It is final. */
+        default void heard(List<Transcript.Segment> segments) {}
+    }
 
     /**
      * Which engine would hear this.
@@ -43,20 +58,31 @@ public interface Transcriber {
      * @param model a name or alias, or null for the best that understands the language
      * @param prompt words to expect, or text that came before
      * @param background whether nobody waits for it: then it lets go first who is waited for
+     * @param translate whether the text is to be English, whatever is spoken
      */
     record Options(
             String language,
             @Nullable String model,
             @Nullable String prompt,
             double temperature,
-            boolean background) {
+            boolean background,
+            boolean translate) {
+
+        public Options(
+                String language,
+                @Nullable String model,
+                @Nullable String prompt,
+                double temperature,
+                boolean background) {
+            this(language, model, prompt, temperature, background, false);
+        }
 
         public static Options of(String language) {
             return new Options(language, null, null, 0, false);
         }
 
         public Options inBackground() {
-            return new Options(language, model, prompt, temperature, true);
+            return new Options(language, model, prompt, temperature, true, translate);
         }
     }
 

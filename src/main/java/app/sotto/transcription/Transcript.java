@@ -23,13 +23,29 @@ public record Transcript(
      * @param start from the recording's start
      * @param confidence 0 to 1, if the engine says
      * @param words with times: the engine's own where it gives them, else estimated
+     * @param decoding how the model came to it, where that is still known
      */
     public record Segment(
             Duration start,
             Duration end,
             String text,
             @Nullable Double confidence,
-            List<Word> words) {
+            List<Word> words,
+            @Nullable Decoding decoding) {
+
+        public Segment(
+                Duration start,
+                Duration end,
+                String text,
+                @Nullable Double confidence,
+                List<Word> words) {
+            this(start, end, text, confidence, words, null);
+        }
+
+        /** The same, with what is known of how the model came to it. */
+        public Segment decoded(@Nullable Decoding how) {
+            return new Segment(start, end, text, confidence, words, how);
+        }
 
         /** The same, counted from a start that lies {@code by} earlier. */
         public Segment later(Duration by) {
@@ -38,7 +54,35 @@ public record Transcript(
                     end.plus(by),
                     text,
                     confidence,
-                    words.stream().map(word -> word.later(by)).toList());
+                    words.stream().map(word -> word.later(by)).toList(),
+                    decoding == null ? null : decoding.later(by));
+        }
+    }
+
+    /**
+     * What a model says of a stretch that one or more segments were cut from. What it does not say
+     * is null.
+     *
+     * @param window where the audio began that was sent to it, from the recording's start
+     * @param compressionRatio of the text by gzip
+     */
+    public record Decoding(
+            Duration window,
+            @Nullable Double temperature,
+            @Nullable Double avgLogprob,
+            @Nullable Double compressionRatio,
+            @Nullable Double noSpeechProb) {
+
+        /** The same, with another judgement of silence where the model gives none. */
+        public Decoding orSilent(double share) {
+            return noSpeechProb != null
+                    ? this
+                    : new Decoding(window, temperature, avgLogprob, compressionRatio, share);
+        }
+
+        Decoding later(Duration by) {
+            return new Decoding(
+                    window.plus(by), temperature, avgLogprob, compressionRatio, noSpeechProb);
         }
     }
 

@@ -14,6 +14,10 @@ import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.SystemDatabase;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.Transcript;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
+import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
+import com.openai.models.audio.transcriptions.TranscriptionStreamEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +78,8 @@ class DoorsTests {
 
     enum Door {
         TRANSCRIPTIONS,
+        STREAM,
+        JOB,
         TRANSCRIBE_ONLY,
         TRANSCRIBE_AND_OPTIMIZE,
         FILE,
@@ -94,6 +101,8 @@ class DoorsTests {
     private void go(Door door) throws Exception {
         switch (door) {
             case TRANSCRIPTIONS -> post("/v1/audio/transcriptions");
+            case STREAM -> stream();
+            case JOB -> job();
             case TRANSCRIBE_ONLY -> post("/transcribe_only");
             case TRANSCRIBE_AND_OPTIMIZE -> post("/transcribe_and_optimize");
             case FILE -> submit();
@@ -101,7 +110,60 @@ class DoorsTests {
         }
     }
 
+    @SuppressWarnings("deprecation") // usage by tokens, which this is not
+    private void stream() throws IOException {
+        var client =
+                OpenAIOkHttpClient.builder()
+                        .baseUrl("http://localhost:" + port + "/v1")
+                        .apiKey(key)
+                        .build();
+        var request =
+                TranscriptionCreateParams.builder().file(Clip.file()).model("whisper-1").build();
+        try (var events = client.audio().transcriptions().createStreaming(request)) {
+            var all = events.stream().toList();
+            var done = all.getLast().asTranscriptTextDone();
+            assertThat(Clip.wordsIn(done.text())).isGreaterThan(10);
+            assertThat(
+                            all.stream()
+                                    .filter(TranscriptionStreamEvent::isTranscriptTextDelta)
+                                    .map(event -> event.asTranscriptTextDelta().delta())
+                                    .collect(Collectors.joining()))
+                    .isEqualTo(done.text());
+            assertThat(done.usage().orElseThrow()._additionalProperties().get("seconds"))
+                    .isEqualTo(JsonValue.from((int) SPEECH));
+        } finally {
+            client.close();
+        }
+    }
+
+    private void job() throws Exception {
+        var taken = send("/v1/transcription_jobs");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        var place =
+                URI.create(
+                        "http://localhost:"
+                                + port
+                                + taken.headers().firstValue("Location").orElseThrow());
+        var look =
+                HttpRequest.newBuilder(place).header("Authorization", "Bearer " + key).build();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(http.send(look, HttpResponse.BodyHandlers.ofString()).body())
+                                .contains("\"completed\"", "\"seconds\":" + SPEECH));
+        var answer = http.send(look, HttpResponse.BodyHandlers.ofString());
+        assertThat(Clip.wordsIn(answer.body())).isGreaterThan(10);
+        assertThat(answer.headers().firstValue("x-sotto-cost")).hasValue("" + SPEECH * 100);
+    }
+
     private void post(String address) throws Exception {
+        var answer = send(address);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("x-sotto-seconds")).hasValue("" + SPEECH);
+        assertThat(answer.headers().firstValue("x-sotto-cost")).hasValue("" + SPEECH * 100);
+    }
+
+    private HttpResponse<String> send(String address) throws Exception {
         var head =
                 "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"clip.wav\"\r\n\r\n";
         var body = new java.io.ByteArrayOutputStream();
@@ -114,11 +176,7 @@ class DoorsTests {
                         .header("Content-Type", "multipart/form-data; boundary=b")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                         .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("x-sotto-seconds")).hasValue("" + SPEECH);
-        assertThat(answer.headers().firstValue("x-sotto-cost")).hasValue("" + SPEECH * 100);
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private void submit() {

@@ -43,7 +43,7 @@ class FakeTranscriber implements Transcriber {
 
     @Override
     public Transcript transcribe(
-            AudioSource audio, Survey survey, Options options, DoubleConsumer progress) {
+            AudioSource audio, Survey survey, Options options, Listener progress) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new AssertionError("A transaction is open while a model works");
         }
@@ -51,21 +51,23 @@ class FakeTranscriber implements Transcriber {
         heardBytes.add(size(audio));
         before.run();
         progress.accept(0.5);
+        List<Transcript.Segment> heard = heard(survey);
+        progress.answered(survey.speechDuration().dividedBy(2));
+        progress.heard(heard.subList(0, 1));
         during.run();
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }
+        progress.answered(survey.speechDuration());
+        progress.heard(heard.subList(1, 2));
+        return new Transcript("en", survey.duration(), survey.speechDuration(), "demo", heard);
+    }
+
+    private static List<Transcript.Segment> heard(Survey survey) {
         Duration half = survey.duration().dividedBy(2);
-        return new Transcript(
-                "en",
-                survey.duration(),
-                survey.speechDuration(),
-                "demo",
-                List.of(
-                        new Transcript.Segment(
-                                Duration.ZERO, half, "Hello 100% there", 0.9, List.of()),
-                        new Transcript.Segment(
-                                half, survey.duration(), "old friend", null, List.of())));
+        return List.of(
+                new Transcript.Segment(Duration.ZERO, half, "Hello 100% there", 0.9, List.of()),
+                new Transcript.Segment(half, survey.duration(), "old friend", null, List.of()));
     }
 
     @Override

@@ -24,9 +24,12 @@ import app.sotto.transcription.SpeechUnavailableException;
 import app.sotto.transcription.TranscriptionFailedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ import org.springframework.modulith.test.ApplicationModuleTest;
 @Import(Neighbours.class)
 class FilesTests {
 
+    private final List<String> told = new ArrayList<>();
     private TenantId tenant;
     private Caller anna;
 
@@ -57,6 +61,7 @@ class FilesTests {
 
     @BeforeEach
     void fresh() {
+        told.clear();
         tenant = TenantId.random();
         anna = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());
         allowance.reset();
@@ -278,6 +283,45 @@ class FilesTests {
     }
 
     @Test
+    void theOneWhoWaitsIsToldTheTextAsItIsHeard() {
+        var result = transcribe(speech(1200), "en");
+
+        assertThat(told).containsExactly("Hello 100% there", "old friend");
+        assertThat(String.join(" ", told)).isEqualTo(result.transcript().text());
+    }
+
+    @Test
+    void whoLeavesPaysForWhatWasAnsweredBefore() {
+        transcriber.during = () -> Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> transcribe(speech(4000), "en"))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(told).containsExactly("Hello 100% there");
+        assertThat(allowance.used()).isEqualTo(2);
+        assertThat(allowance.onHold()).isZero();
+        assertThat(recordings.audio).isEmpty();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whoLeavesBeforeAnythingWasAnsweredPaysNothing() {
+        transcriber.before =
+                () -> {
+                    Thread.currentThread().interrupt();
+                    throw new CancellationException();
+                };
+
+        assertThatThrownBy(() -> transcribe(speech(4000), "en"))
+                .isInstanceOf(CancellationException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(allowance.used() + allowance.onHold()).isZero();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
     void namesAreHarmlessTitles() {
         assertThat(found(submit("../../etc/passwd", speech(100))).summary().title())
                 .isEqualTo("passwd");
@@ -379,8 +423,12 @@ class FilesTests {
     }
 
     private Dictations.Result transcribe(byte[] audio, String language) {
-        return inTenant(
-                () -> files.transcribe(anna, new ByteArrayInputStream(audio), request(language)));
+        return inTenant(() ->
+                files.transcribe(
+                        anna,
+                        new ByteArrayInputStream(audio),
+                        request(language),
+                        segments -> segments.forEach(each -> told.add(each.text()))));
     }
 
     private static FileRequest request(String language) {

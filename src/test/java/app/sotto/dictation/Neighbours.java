@@ -13,6 +13,11 @@ class Neighbours {
     }
 
     @Bean
+    FakeRemote remote(FakeRecordings recordings) {
+        return new FakeRemote(recordings);
+    }
+
+    @Bean
     FakeAllowance allowance() {
         return new FakeAllowance();
     }

@@ -41,6 +41,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     UsageController.class,
     FakeDictations.class,
     FakeGrants.class,
+    FakeJobs.class,
     FakeModels.class,
     FakeRewriting.class,
     FakeUsage.class,
@@ -52,7 +53,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
             "app.sotto.gateway.wire",
             "app.sotto.gateway.callers",
             "app.sotto.gateway.limits",
-            "app.sotto.gateway.audio"
+            "app.sotto.gateway.audio",
+            "app.sotto.gateway.jobs"
         },
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.SharedBuckets"))

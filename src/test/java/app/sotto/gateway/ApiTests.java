@@ -187,6 +187,9 @@ class ApiTests {
         assertThat(answer.path("segments").path(1).path("start").asDouble()).isEqualTo(3661.0);
         assertThat(answer.path("segments").path(0).path("avg_logprob").asDouble())
                 .isEqualTo(Math.log(0.5));
+        assertThat(answer.path("segments").path(0).propertyNames())
+                .contains("seek", "tokens", "temperature", "compression_ratio");
+        assertThat(answer.path("usage").path("seconds").asInt()).isEqualTo(9);
         assertThat(answer.path("segments").path(1).has("avg_logprob")).isFalse();
         assertThat(answer.path("words"))
                 .isEqualTo(
@@ -224,7 +227,13 @@ class ApiTests {
                 "temperature=NaN | temperature | 0 to 1",
                 "timestamp_granularities[]=word | timestamp_granularities[] | verbose_json",
                 "response_format=verbose_json&timestamp_granularities[]=phoneme | timestamp_granularities[] | segment",
-                "stream=true | stream | /v1/realtime",
+                "stream=perhaps | stream | stream=true",
+                "stream=true&response_format=srt | response_format | json only",
+                "stream=true&response_format=verbose_json | response_format | json only",
+                "timestamp_granularities=word | timestamp_granularities[] | verbose_json",
+                "include[]=logprobs | include[] | avg_logprob",
+                "chunking_strategy=thirds | chunking_strategy | auto",
+                "known_speaker_names[]=Anna | known_speaker_names[] | Speakers",
             })
     void saysWhichFieldIsWrong(String fields, String param, String words) throws Exception {
         var answer = post(TRANSCRIPTIONS, Form.withFile().fields(fields));

@@ -52,6 +52,8 @@ class FakeDictations implements Dictations {
     private @Nullable FileRequest request;
     private Optional<TenantId> tenant = Optional.empty();
     private long bytes;
+    private boolean midway;
+    private Runnable meanwhile = () -> {};
 
     FakeDictations(CurrentTenant currentTenant) {
         this.currentTenant = currentTenant;
@@ -59,6 +61,8 @@ class FakeDictations implements Dictations {
 
     void reset() {
         failure = null;
+        midway = false;
+        meanwhile = () -> {};
         request = null;
         bytes = 0;
         tenant = Optional.empty();
@@ -66,6 +70,17 @@ class FakeDictations implements Dictations {
 
     void fail(RuntimeException how) {
         failure = how;
+    }
+
+    /** Fails as told, but only after the first segment was heard. */
+    void failMidway(RuntimeException how) {
+        failure = how;
+        midway = true;
+    }
+
+    /** What happens when all is heard. */
+    void meanwhile(Runnable happens) {
+        meanwhile = happens;
     }
 
     @Nullable FileRequest request() {
@@ -81,14 +96,19 @@ class FakeDictations implements Dictations {
     }
 
     @Override
-    public Result transcribe(Caller caller, InputStream file, FileRequest asked)
+    public Result transcribe(Caller caller, InputStream file, FileRequest asked, FileEvents events)
             throws IOException {
         tenant = currentTenant.get();
         request = asked;
         bytes = file.transferTo(OutputStream.nullOutputStream());
+        if (failure == null || midway) {
+            events.heard(HEARD.segments().subList(0, 1));
+        }
         if (failure != null) {
             throw failure;
         }
+        events.heard(HEARD.segments().subList(1, 2));
+        meanwhile.run();
         var style = asked.style();
         Polished polished =
                 style == null

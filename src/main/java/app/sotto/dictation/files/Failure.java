@@ -2,6 +2,7 @@ package app.sotto.dictation.files;
 
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.library.Trouble;
+import app.sotto.recordings.RecordingRefusedException;
 import app.sotto.transcription.AudioRefusedException;
 import app.sotto.transcription.SpeechUnavailableException;
 import app.sotto.transcription.TranscriptionFailedException;
@@ -21,6 +22,8 @@ record Failure(Trouble trouble, @Nullable String detail, boolean passing) {
             case SpeechUnavailableException unavailable ->
                     new Failure(Trouble.NO_ENGINE, unavailable.getMessage(), false);
             case AllowanceSpentException _ -> new Failure(Trouble.ALLOWANCE_SPENT, null, false);
+            case RecordingRefusedException refused ->
+                    new Failure(Trouble.NOT_FETCHED, refused.getMessage(), false);
             case TranscriptionFailedException _ -> new Failure(Trouble.NO_CAPACITY, null, true);
             default -> new Failure(Trouble.UNEXPECTED, null, true);
         };

@@ -27,9 +27,11 @@ public class FileQueue {
     }
 
     /**
+     * Enqueues the work on a file.
+     *
      * @param round counts how often the file was queued; each round is a job of its own
      */
-    void enqueue(TenantId tenant, DictationId id, int round) {
+    public void enqueue(TenantId tenant, DictationId id, int round) {
         this.<FileJob>enqueue(id, round, files -> files.run(tenant, id));
     }
 

@@ -2,6 +2,7 @@ package app.sotto.dictation.files;
 
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.DictationSettings;
+import app.sotto.dictation.Dictations.FileEvents;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
 import app.sotto.dictation.library.ProgressNotes;
@@ -24,6 +25,7 @@ class Files {
     private final ProgressNotes notes;
     private final CurrentTenant tenant;
     private final DictationSettings settings;
+    private final SpentAudio spent;
 
     Files(
             Attempts attempts,
@@ -32,7 +34,8 @@ class Files {
             Heartbeats heartbeats,
             ProgressNotes notes,
             CurrentTenant tenant,
-            DictationSettings settings) {
+            DictationSettings settings,
+            SpentAudio spent) {
         this.attempts = attempts;
         this.transcribing = transcribing;
         this.running = running;
@@ -40,6 +43,7 @@ class Files {
         this.notes = notes;
         this.tenant = tenant;
         this.settings = settings;
+        this.spent = spent;
     }
 
     void process(DictationId id) {
@@ -53,7 +57,7 @@ class Files {
                     transcribing.through(
                             attempt,
                             attempt.hearing().options().inBackground(),
-                            new Watch(attempt, notes, tenant));
+                            new Watch(attempt, notes, tenant, FileEvents.NONE));
         } catch (StaleAttemptException e) {
             log.info("Dictation {} was cancelled or taken over", attempt.id().value());
         } catch (RuntimeException e) {
@@ -62,6 +66,7 @@ class Files {
             running.end(attempt.id());
             // An interrupt that came to stop this file must not stop the thread's next work.
             var _ = Thread.interrupted();
+            spent.delete(attempt.id());
         }
     }
 

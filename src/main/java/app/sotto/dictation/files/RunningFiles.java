@@ -7,20 +7,20 @@ import org.springframework.stereotype.Component;
 
 /** The threads of this process that work on files, so that a cancel stops them at once. */
 @Component
-class RunningFiles {
+public class RunningFiles {
 
     private final ConcurrentMap<DictationId, Thread> threads = new ConcurrentHashMap<>();
 
-    void begin(DictationId id) {
+    public void begin(DictationId id) {
         threads.put(id, Thread.currentThread());
     }
 
-    void end(DictationId id) {
+    public void end(DictationId id) {
         threads.remove(id, Thread.currentThread());
     }
 
     /** Elsewhere the worker finds out with its next note of progress. */
-    void stop(DictationId id) {
+    public void stop(DictationId id) {
         threads.computeIfPresent(
                 id,
                 (_, thread) -> {

@@ -58,7 +58,7 @@ class Transcribing {
                 survey.speech().isEmpty()
                         ? nothing(engine, survey.duration())
                         : transcriber.transcribe(
-                                source, survey, options, watch.during(Stage.RECOGNISING));
+                                source, survey, options, watch.hearing(engine, whole));
         Transcript moved = later(fresh, from);
         Polished polished = polished(attempt, moved, watch);
         Receipt receipt =

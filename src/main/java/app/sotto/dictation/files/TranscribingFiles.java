@@ -1,6 +1,7 @@
 package app.sotto.dictation.files;
 
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Dictations.FileEvents;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.Result;
 import app.sotto.dictation.library.Attempt;
@@ -65,22 +66,29 @@ public class TranscribingFiles {
     }
 
     /** Answers a caller who waits; see {@link app.sotto.dictation.Dictations#transcribe}. */
-    public Result transcribe(Caller caller, InputStream file, FileRequest request)
+    public Result transcribe(
+            Caller caller, InputStream file, FileRequest request, FileEvents events)
             throws IOException {
         Hearing hearing = Hearing.of(request);
         var _ = transcriber.engine(hearing.options()); // refuses before the audio is taken
         Attempt attempt = opening.waiting(caller, recordings.keep(file), hearing);
+        var watch = new Watch(attempt, notes, tenant, events);
         try (var _ = heartbeats.begin(attempt.id())) {
-            return transcribing.through(
-                    attempt, hearing.options(), new Watch(attempt, notes, tenant));
+            return transcribing.through(attempt, hearing.options(), watch);
         } finally {
-            forget(attempt);
+            forget(attempt, watch);
         }
     }
 
-    /** What was not settled is released; text and audio go, whatever the thread was told. */
-    private void forget(Attempt attempt) throws IOException {
+    /**
+     * Text and audio go, whatever the thread was told. What is held still is released, unless the
+     * caller left: then what was answered before is charged.
+     */
+    private void forget(Attempt attempt, Watch watch) throws IOException {
         boolean interrupted = Thread.interrupted();
+        if (interrupted) {
+            watch.answered().ifPresent(answered -> shelf.leave(attempt.id(), answered));
+        }
         shelf.forget(attempt.id());
         recordings.delete(attempt.recording());
         if (interrupted) {

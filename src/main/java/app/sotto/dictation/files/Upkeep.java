@@ -58,7 +58,11 @@ public class Upkeep {
     @Recurring(id = "dictation-sweep", interval = "PT1M")
     @Job(name = "Finish what was left", retries = 1)
     public void sweep() {
-        each("status = 'QUEUED' and keep", "queued_at", Duration.ofSeconds(30), this::enqueue);
+        each(
+                "status = 'QUEUED' and keep and recording_id is not null",
+                "queued_at",
+                Duration.ofSeconds(30),
+                this::enqueue);
         each(
                 "status = 'RECORDING' and keep",
                 "heartbeat_at",

@@ -3,7 +3,10 @@ package app.sotto.dictation.library;
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.events.DictationCompleted;
+import app.sotto.dictation.events.TranscriptionJobCompleted;
+import app.sotto.dictation.events.TranscriptionJobFailed;
 import app.sotto.polish.Polished;
+import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.Joining;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -59,7 +63,7 @@ public class Attempts {
         return dictations
                 .alone(id.value())
                 .filter(one -> one.status() == Status.QUEUED || one.status() == Status.RUNNING)
-                .filter(one -> !one.deleted())
+                .filter(one -> !one.deleted() && one.recording().isPresent())
                 .map(one -> {
                     one.start();
                     return snapshot(one);
@@ -169,6 +173,13 @@ public class Attempts {
                             attempt.id().value(),
                             outcome.chargedSeconds()));
         }
+        if (one.isJob()) {
+            events.publishEvent(
+                    new TranscriptionJobCompleted(
+                            attempt.tenant().value(),
+                            attempt.id().value(),
+                            outcome.chargedSeconds()));
+        }
         return receipt;
     }
 
@@ -207,6 +218,44 @@ public class Attempts {
         Dictation one = mine(attempt);
         release(one);
         one.fail(why, detail);
+        tellFailed(one);
+    }
+
+    /** Whether a job still waits for its audio. */
+    public boolean isToBeFetched(DictationId id) {
+        return dictations.alone(id.value()).filter(Dictation::isToBeFetched).isPresent();
+    }
+
+    /** Gives a job the audio that was fetched for it: the round to enqueue, if it still waits. */
+    public OptionalInt receive(DictationId id, RecordingId audio) {
+        var waiting = dictations.alone(id.value()).filter(Dictation::isToBeFetched);
+        waiting.ifPresent(one -> one.receive(audio));
+        return waiting.map(one -> OptionalInt.of(one.round())).orElse(OptionalInt.empty());
+    }
+
+    /**
+     * A job's audio could not be fetched.
+     *
+     * @param tries how often it is tried
+     * @return whether it is to be tried again
+     */
+    public boolean missed(DictationId id, @Nullable String why, int tries) {
+        var waiting = dictations.alone(id.value()).filter(Dictation::isToBeFetched);
+        boolean again = waiting.filter(one -> one.tries() + 1 < tries).isPresent();
+        waiting.ifPresent(one -> {
+            one.missed(why, again);
+            if (!again) {
+                tellFailed(one);
+            }
+        });
+        return again;
+    }
+
+    private void tellFailed(Dictation one) {
+        if (one.isJob()) {
+            events.publishEvent(
+                    new TranscriptionJobFailed(tenant.require().value(), one.id().value()));
+        }
     }
 
     /** Puts it back for the job's next try; nothing stays held meanwhile. */

@@ -89,12 +89,13 @@ class Dictation {
 
     protected Dictation() {}
 
-    private Dictation(Caller caller, Origin origin, RecordingId recording, Hearing hearing) {
+    private Dictation(
+            Caller caller, Origin origin, @Nullable RecordingId recording, Hearing hearing) {
         id = UUID.randomUUID();
         owner = Owner.of(caller);
         this.origin = origin;
         this.hearing = hearing;
-        recordingId = recording.value();
+        recordingId = recording == null ? null : recording.value();
         filling = Filling.NONE;
         createdAt = Instant.now();
         heartbeatAt = createdAt;
@@ -111,6 +112,15 @@ class Dictation {
         file.status = Status.QUEUED;
         file.queuedAt = file.createdAt;
         return file;
+    }
+
+    /** A program's file, or null while it is still to be fetched. */
+    static Dictation ofJob(Caller caller, @Nullable RecordingId recording, Hearing hearing) {
+        var job = new Dictation(caller, Origin.JOB, recording, hearing);
+        job.keep = true;
+        job.status = Status.QUEUED;
+        job.queuedAt = job.createdAt;
+        return job;
     }
 
     /** A file whose caller waits for the answer. */
@@ -151,6 +161,45 @@ class Dictation {
         heartbeatAt = startedAt;
         tries++;
         return ++attempt;
+    }
+
+    /** Its audio has come from where it was. */
+    void receive(RecordingId recording) {
+        require(isToBeFetched());
+        recordingId = recording.value();
+        tries = 0;
+        trouble = null;
+        troubleDetail = null;
+    }
+
+    /** Its audio did not come; {@code again} where that may pass. */
+    void missed(@Nullable String why, boolean again) {
+        require(isToBeFetched());
+        tries++;
+        trouble = Trouble.NOT_FETCHED;
+        troubleDetail = why;
+        if (!again) {
+            fail(Trouble.NOT_FETCHED, why);
+        }
+    }
+
+    boolean isToBeFetched() {
+        return status == Status.QUEUED && recordingId == null && !deleted();
+    }
+
+    int tries() {
+        return tries;
+    }
+
+    boolean isJob() {
+        return origin == Origin.JOB;
+    }
+
+    /** Its audio is of no more use. */
+    Optional<RecordingId> giveUpRecording() {
+        var audio = recording();
+        recordingId = null;
+        return audio;
     }
 
     /** Takes a live dictation up again; the connection before it loses its right to write. */

@@ -19,7 +19,8 @@ public record Hearing(
         @Column(name = "prompt") @Nullable String prompt,
         @Column(name = "temperature") double temperature,
         @Enumerated(EnumType.STRING) @Column(name = "style") @Nullable Style style,
-        @Enumerated(EnumType.STRING) @Column(name = "turns") @Nullable TurnDetection turns) {
+        @Enumerated(EnumType.STRING) @Column(name = "turns") @Nullable TurnDetection turns,
+        @Column(name = "translate") boolean translate) {
 
     public static Hearing of(FileRequest request) {
         return new Hearing(
@@ -28,7 +29,8 @@ public record Hearing(
                 request.prompt(),
                 request.temperature(),
                 request.style(),
-                null);
+                null,
+                request.translate());
     }
 
     public static Hearing of(LiveRequest request) {
@@ -38,14 +40,15 @@ public record Hearing(
                 request.prompt(),
                 0,
                 request.style(),
-                request.turns());
+                request.turns(),
+                false);
     }
 
     public Transcriber.Options options() {
-        return new Transcriber.Options(language, model, prompt, temperature, false);
+        return new Transcriber.Options(language, model, prompt, temperature, false, translate);
     }
 
     Hearing in(@Nullable Style newStyle) {
-        return new Hearing(language, model, prompt, temperature, newStyle, turns);
+        return new Hearing(language, model, prompt, temperature, newStyle, turns, translate);
     }
 }

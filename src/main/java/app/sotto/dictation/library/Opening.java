@@ -13,6 +13,7 @@ import app.sotto.usage.Allowance;
 import app.sotto.usage.Estimate;
 import app.sotto.usage.Grants;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,6 +48,11 @@ public class Opening {
     /** A file for the history; its job is enqueued after this. */
     public DictationId file(Caller caller, RecordingId audio, String filename, Hearing hearing) {
         return dictations.save(Dictation.ofFile(caller, audio, filename, hearing)).id();
+    }
+
+    /** A program's file; without audio, it is fetched first. */
+    public DictationId job(Caller caller, @Nullable RecordingId audio, Hearing hearing) {
+        return dictations.save(Dictation.ofJob(caller, audio, hearing)).id();
     }
 
     /** A file whose caller waits; its audio and text go once they are delivered. */

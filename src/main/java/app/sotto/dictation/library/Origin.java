@@ -6,14 +6,16 @@ import app.sotto.usage.Allowance;
 public enum Origin {
     LIVE,
     FILE,
-    API;
+    API,
+    /** A program that does not wait. */
+    JOB;
 
     /** The same door as the ledger names it. */
     public Allowance.Source source() {
         return switch (this) {
             case LIVE -> Allowance.Source.LIVE;
             case FILE -> Allowance.Source.FILE;
-            case API -> Allowance.Source.API;
+            case API, JOB -> Allowance.Source.API;
         };
     }
 }

@@ -70,6 +70,22 @@ public class Shelf {
         return stopped.isPresent();
     }
 
+    /** The same for a job, which any program of its organisation may stop. */
+    public boolean cancelJob(DictationId id) {
+        var stopped =
+                dictations.alone(id.value()).filter(one -> one.isJob() && one.status().underWay());
+        stopped.ifPresent(this::stop);
+        return stopped.isPresent();
+    }
+
+    /** The audio of a job that has ended, which is of no more use. */
+    public Optional<RecordingId> emptied(DictationId id) {
+        return dictations
+                .alone(id.value())
+                .filter(one -> one.isJob() && !one.status().underWay())
+                .flatMap(Dictation::giveUpRecording);
+    }
+
     /** The round to enqueue, where another try makes sense. */
     public OptionalInt retry(Caller caller, DictationId id) {
         var again = own(caller, id).filter(one -> one.status().retriable() && !one.deleted());
@@ -119,6 +135,16 @@ public class Shelf {
         }
         dictations.delete(one);
         return one.recording();
+    }
+
+    /** Whoever waited for it has left: what was answered before is charged, nothing else. */
+    public void leave(DictationId id, Spent answered) {
+        dictations
+                .alone(id.value())
+                .ifPresent(one -> {
+                    one.reservation().ifPresent(held -> allowance.settle(held, answered));
+                    one.holdsNothing();
+                });
     }
 
     private void settleAnswered(Dictation one) {

@@ -9,6 +9,8 @@ public enum Trouble {
     NOT_AUDIO,
     CORRUPT,
     TOO_LONG,
+    /** Its address gave nothing; the detail says why. */
+    NOT_FETCHED,
     /** Nothing failed: there was no speech to hear. */
     SILENT,
     /** No engine here understands the language; the detail names what to install. */

@@ -31,11 +31,17 @@ class OneCallController {
 
     private final Dictations dictations;
     private final Rewriting rewriting;
+    private final Attendance attendance;
     private final GatewaySettings settings;
 
-    OneCallController(Dictations dictations, Rewriting rewriting, GatewaySettings settings) {
+    OneCallController(
+            Dictations dictations,
+            Rewriting rewriting,
+            Attendance attendance,
+            GatewaySettings settings) {
         this.dictations = dictations;
         this.rewriting = rewriting;
+        this.attendance = attendance;
         this.settings = settings;
     }
 
@@ -91,7 +97,9 @@ class OneCallController {
             throws IOException {
         var request = new FileRequest(Languages.read(language), null, null, 0, style);
         try (InputStream audio = Fields.file(form)) {
-            return dictations.transcribe(holder.caller(), audio, request);
+            return attendance
+                    .of(form)
+                    .during(() -> dictations.transcribe(holder.caller(), audio, request));
         }
     }
 

@@ -1,7 +1,7 @@
 package app.sotto.gateway.audio;
 
 /** How a transcription is answered. */
-enum ResponseFormat {
+public enum ResponseFormat {
     JSON,
     TEXT,
     SRT,

@@ -5,9 +5,7 @@ import app.sotto.gateway.audio.Transcription.Usage;
 import app.sotto.transcription.Transcript;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,25 +21,10 @@ record VerboseTranscription(
         @Nullable String language,
         double duration,
         String text,
-        List<Segment> segments,
+        List<VerboseSegment> segments,
         @Nullable List<Word> words,
         String model,
         Usage usage) {
-
-    /**
-     * A segment.
-     *
-     * @param start in seconds
-     * @param confidence 0 to 1, if the engine says
-     */
-    @JsonInclude(Include.NON_NULL)
-    record Segment(
-            int id,
-            double start,
-            double end,
-            String text,
-            @JsonProperty("avg_logprob") @Nullable Double avgLogprob,
-            @Nullable Double confidence) {}
 
     /**
      * A word.
@@ -50,33 +33,17 @@ record VerboseTranscription(
      */
     record Word(String word, double start, double end, boolean estimated) {}
 
-    static VerboseTranscription of(Result result, boolean withWords) {
+    static VerboseTranscription of(Result result, TranscriptionForm form) {
         Transcript transcript = result.transcript();
         return new VerboseTranscription(
-                "transcribe",
+                form.request().translate() ? "translate" : "transcribe",
                 transcript.language(),
                 seconds(transcript.duration()),
                 transcript.text(),
-                segments(transcript.segments()),
-                withWords ? words(transcript.segments()) : null,
+                VerboseSegment.all(transcript.segments(), form.request().temperature()),
+                form.words() ? words(transcript.segments()) : null,
                 transcript.model(),
                 Usage.of(result));
-    }
-
-    private static List<Segment> segments(List<Transcript.Segment> segments) {
-        var numbered = new ArrayList<Segment>();
-        for (Transcript.Segment segment : segments) {
-            Double confidence = segment.confidence();
-            numbered.add(
-                    new Segment(
-                            numbered.size(),
-                            seconds(segment.start()),
-                            seconds(segment.end()),
-                            segment.text(),
-                            confidence == null || confidence <= 0 ? null : Math.log(confidence),
-                            confidence));
-        }
-        return numbered;
     }
 
     private static List<Word> words(List<Transcript.Segment> segments) {

@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MultipartException;
 
 /** Turns what went wrong behind the doors into what a program is told. */
 @RestControllerAdvice("app.sotto.gateway")
-class ErrorAdvice {
+public class ErrorAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
 
@@ -37,7 +37,8 @@ class ErrorAdvice {
         return ErrorAnswers.answer(request, error(failure));
     }
 
-    private static ApiError error(Exception failure) {
+    /** What a program is told of it. */
+    public static ApiError error(Exception failure) {
         return switch (failure) {
             case ApiErrorException e -> e.error();
             case AllowanceSpentException e -> ApiError.spent(text(e), until(e.renewsAt()));
@@ -96,6 +97,7 @@ class ErrorAdvice {
             case TOO_LARGE ->
                     ApiError.of(HttpStatus.CONTENT_TOO_LARGE, "file_too_large", text(refused));
             case NO_SPACE -> ApiError.busy("no_space", text(refused));
+            case ADDRESS -> ApiError.invalid("url", "address_refused", text(refused));
             case EMPTY, GAP -> ApiError.invalid("file", code(refused.reason()), text(refused));
         };
     }

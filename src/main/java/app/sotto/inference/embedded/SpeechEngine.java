@@ -12,6 +12,11 @@ interface SpeechEngine extends AutoCloseable {
     /** Whether it understands a language, given as ISO 639-1 or {@code auto}. */
     boolean understands(String language);
 
+    /** Whether it turns other languages into English. */
+    default boolean translates() {
+        return false;
+    }
+
     /** Loads what it needs, so that the first window does not wait for it. */
     void warm();
 

@@ -8,7 +8,10 @@ import app.sotto.inference.http.MultipartForm;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
-/** {@code POST /v1/audio/transcriptions} as OpenAI's API describes it. */
+/**
+ * {@code POST /v1/audio/transcriptions} and {@code /v1/audio/translations} as OpenAI's API
+ * describes them.
+ */
 final class Transcriptions implements Route {
 
     /** Longer than any window of the pipeline, short enough for the engines to hold. */
@@ -19,10 +22,12 @@ final class Transcriptions implements Route {
 
     private final Engines engines;
     private final NodeMetrics metrics;
+    private final boolean translate;
 
-    Transcriptions(Engines engines, NodeMetrics metrics) {
+    Transcriptions(Engines engines, NodeMetrics metrics, boolean translate) {
         this.engines = engines;
         this.metrics = metrics;
+        this.translate = translate;
     }
 
     @Override
@@ -56,7 +61,7 @@ final class Transcriptions implements Route {
         }
     }
 
-    private static SpeechWindow window(MultipartForm form) throws ApiProblem {
+    private SpeechWindow window(MultipartForm form) throws ApiProblem {
         var file = form.file("file");
         if (file == null) {
             throw ApiProblem.bad("file", "The field 'file' is missing.");
@@ -68,7 +73,8 @@ final class Transcriptions implements Route {
                         samples,
                         form.field("language", "auto"),
                         prompt.isEmpty() ? null : prompt,
-                        temperature(form));
+                        temperature(form),
+                        translate);
         if (window.seconds() > LONGEST_SECONDS) {
             throw ApiProblem.bad(
                     "file",
@@ -102,6 +108,9 @@ final class Transcriptions implements Route {
                                     + language
                                     + "'. Put ggml-base.bin, a Whisper model for whisper.cpp, into"
                                     + " SOTTO_HOME/models: it is picked up without a restart.");
+                }
+                if (translate && !engine.translates()) {
+                    throw ApiProblem.bad("model", "The model '" + model + "' does not translate.");
                 }
                 return engine;
             }

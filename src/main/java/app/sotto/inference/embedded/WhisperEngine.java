@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * whisper.cpp with a model file in ggml format. Its native library loads where this was built; no
@@ -70,6 +71,11 @@ final class WhisperEngine implements SpeechEngine {
     }
 
     @Override
+    public boolean translates() {
+        return !englishOnly;
+    }
+
+    @Override
     public void warm() {
         // The weights are in memory since the engine was made.
     }
@@ -99,7 +105,7 @@ final class WhisperEngine implements SpeechEngine {
                                 List.of()));
             }
             var text = segments.stream().map(Segment::text).collect(Collectors.joining(" "));
-            var language = window.language().equals("auto") ? null : window.language();
+            var language = language(window);
             return new Recognition(text.strip(), language, List.copyOf(segments));
         } finally {
             metrics.ended();
@@ -107,11 +113,19 @@ final class WhisperEngine implements SpeechEngine {
         }
     }
 
+    private static @Nullable String language(SpeechWindow window) {
+        if (window.translate()) {
+            return "en";
+        }
+        return window.language().equals("auto") ? null : window.language();
+    }
+
     private WhisperFullParams parameters(SpeechWindow window) {
         var parameters = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
         parameters.nThreads = threads;
         parameters.language = englishOnly ? "en" : window.language();
         parameters.temperature = (float) window.temperature();
+        parameters.translate = window.translate();
         parameters.noContext = true;
         parameters.suppressBlank = true;
         if (window.prompt() != null) {

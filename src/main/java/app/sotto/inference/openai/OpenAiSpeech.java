@@ -4,10 +4,13 @@ import app.sotto.inference.Lease;
 import app.sotto.inference.Recognition;
 import app.sotto.inference.SpeechClient;
 import app.sotto.inference.SpeechWindow;
+import com.openai.core.JsonValue;
 import com.openai.core.MultipartField;
+import com.openai.core.http.HttpResponse;
 import com.openai.models.audio.AudioResponseFormat;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
 import com.openai.models.audio.transcriptions.TranscriptionCreateParams.TimestampGranularity;
+import com.openai.models.audio.translations.TranslationCreateParams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +21,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Speech recognition through {@code /audio/transcriptions}. */
+/** Speech recognition through {@code /audio/transcriptions} and {@code /audio/translations}. */
 @Component
+@SuppressWarnings("deprecation") // OpenAI's name for translations, whose models are Whisper's alone
 class OpenAiSpeech implements SpeechClient {
 
     private static final Duration BASE_LIMIT = Duration.ofSeconds(20);
@@ -62,16 +66,46 @@ class OpenAiSpeech implements SpeechClient {
 
     private Recognition ask(Lease lease, SpeechWindow window, AudioResponseFormat format)
             throws IOException, NodeFailure {
-        try (var response =
-                clients.of(lease)
-                        .audio()
-                        .transcriptions()
-                        .withRawResponse()
-                        .create(
-                                request(lease, window, format),
-                                NodeCall.within(lease, limit(lease, window)))) {
-            return SpeechAnswer.read(NodeCall.body(response), window.seconds());
+        var audio = clients.of(lease).audio();
+        var limit = NodeCall.within(lease, limit(lease, window));
+        if (window.translate()) {
+            try (var response =
+                    audio.translations()
+                            .withRawResponse()
+                            .create(translation(lease, window, format), limit)) {
+                return read(response, window);
+            }
         }
+        try (var response =
+                audio.transcriptions()
+                        .withRawResponse()
+                        .create(request(lease, window, format), limit)) {
+            return read(response, window);
+        }
+    }
+
+    private static Recognition read(HttpResponse response, SpeechWindow window)
+            throws IOException, NodeFailure {
+        return SpeechAnswer.read(NodeCall.body(response), window.seconds());
+    }
+
+    /** The language spoken is no field of OpenAI's here, but of vLLM's. */
+    private static TranslationCreateParams translation(
+            Lease lease, SpeechWindow window, AudioResponseFormat format) {
+        var request =
+                TranslationCreateParams.builder()
+                        .file(wav(window))
+                        .model(lease.model().id())
+                        .responseFormat(
+                                TranslationCreateParams.ResponseFormat.of(format.asString()))
+                        .temperature(window.temperature());
+        if (!window.language().equals("auto")) {
+            request.putAdditionalBodyProperty("language", JsonValue.from(window.language()));
+        }
+        if (window.prompt() != null) {
+            request.prompt(window.prompt());
+        }
+        return request.build();
     }
 
     private static TranscriptionCreateParams request(

@@ -92,7 +92,9 @@ final class SpeechAnswer {
                 text,
                 number(segment, "avg_logprob"),
                 number(segment, "compression_ratio"),
-                own.isEmpty() ? within(allWords, start, end) : own);
+                own.isEmpty() ? within(allWords, start, end) : own,
+                number(segment, "temperature"),
+                number(segment, "no_speech_prob"));
     }
 
     private static List<Word> words(JsonNode list, double seconds) {

@@ -57,7 +57,8 @@ public final class SimulatedNode implements AutoCloseable {
                         NodeRoutes.of(engines),
                         FaultRoutes.of(faults),
                         Map.<String, Route>of(
-                                "POST /v1/audio/transcriptions", new SpeechRoute(engines),
+                                "POST /v1/audio/transcriptions", new SpeechRoute(engines, false),
+                                "POST /v1/audio/translations", new SpeechRoute(engines, true),
                                 "POST /v1/chat/completions", new ChatRoute(engines),
                                 "POST /v1/embeddings", new EmbeddingRoute(engines)))
                 .flatMap(routes -> routes.entrySet().stream())

@@ -46,6 +46,12 @@ record SpeechRequest(
                 includeUsage);
     }
 
+    /** The same, answered in another language. */
+    SpeechRequest in(String newLanguage) {
+        return new SpeechRequest(
+                model, audio, newLanguage, prompt, temperature, format, stream, includeUsage);
+    }
+
     private static WavAudio audio(MultipartForm form) throws VllmProblem {
         var file = form.file("file");
         if (file == null) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * {@code POST /v1/audio/transcriptions} as vLLM answers it
+ * {@code POST /v1/audio/transcriptions} and {@code /v1/audio/translations} as vLLM answers them
  * (vllm/entrypoints/openai/speech_to_text/speech_to_text.py at 024e077,
  * vllm/entrypoints/speech_to_text/base/serving.py at 00e2ed9): longer audio is cut every 30 s,
  * {@code text} comes as JSON too, and a stream is of {@code transcription.chunk}.
@@ -23,9 +23,11 @@ final class SpeechRoute implements Route {
     private static final int LONGEST_BODY = 64 << 20;
 
     private final Engines engines;
+    private final boolean translate;
 
-    SpeechRoute(Engines engines) {
+    SpeechRoute(Engines engines, boolean translate) {
         this.engines = engines;
+        this.translate = translate;
     }
 
     @Override
@@ -35,7 +37,8 @@ final class SpeechRoute implements Route {
         var model = form.field("model", "");
         var engine = engines.of(model, ModelKind.SPEECH);
         var plan = answer.meet(model);
-        var request = SpeechRequest.of(form);
+        var spoken = SpeechRequest.of(form);
+        var request = translate ? spoken.in("en") : spoken;
         var windows = windows(request, engine.times().entry().contextTokens());
         for (var window : windows) {
             window.answered.by(

@@ -25,7 +25,6 @@ import app.sotto.transcription.wording.Times;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
 import org.springframework.stereotype.Component;
 
@@ -69,14 +68,14 @@ class FileTranscriber implements Transcriber {
 
     @Override
     public Transcript transcribe(
-            AudioSource audio, Survey survey, Options options, DoubleConsumer progress) {
+            AudioSource audio, Survey survey, Options options, Listener listener) {
         Model model = engines.choose(options);
-        Languages languages = new Languages(options.language());
+        Languages languages = new Languages(options.translate() ? "en" : options.language());
         List<Segment> segments =
                 survey.speech().isEmpty()
                         ? List.of()
-                        : hear(audio, survey, model, options, languages, progress);
-        progress.accept(1);
+                        : hear(audio, survey, model, options, languages, listener);
+        listener.accept(1);
         return new Transcript(
                 languages.most(), survey.duration(), survey.speechDuration(), model.id(), segments);
     }
@@ -87,8 +86,8 @@ class FileTranscriber implements Transcriber {
             Model model,
             Options options,
             Languages languages,
-            DoubleConsumer progress) {
-        Progress answered = new Progress(survey, progress);
+            Listener listener) {
+        Answers answers = new Answers(survey, listener);
         Listening listening = listening(model, options);
         try (AudioDecoder decoder = AudioDecoder.open(audio, settings.maxLength());
                 Crew<List<Segment>> crew =
@@ -98,9 +97,13 @@ class FileTranscriber implements Transcriber {
             while (windows.hasNext()) {
                 Stretch window = windows.next();
                 short[] samples = forward.slice(window.from(), window.to());
+                int number = answers.next();
                 crew.begin(() -> {
-                    List<Segment> heard = hear(window, samples, listening, options, languages);
-                    answered.add(window);
+                    List<Segment> heard =
+                            hear(window, samples, listening, options, languages).stream()
+                                    .map(segment -> judged(segment, survey))
+                                    .toList();
+                    answers.add(number, window, heard);
                     return heard;
                 });
             }
@@ -129,10 +132,23 @@ class FileTranscriber implements Transcriber {
             Languages languages) {
         SpeechWindow speech =
                 new SpeechWindow(
-                        samples, options.language(), options.prompt(), options.temperature());
+                        samples,
+                        options.language(),
+                        options.prompt(),
+                        options.temperature(),
+                        options.translate());
         Recognition heard = recogniser.recognise(listening, speech);
         languages.heard(heard.language(), window.to() - window.from());
         return Stitching.segments(heard, window);
+    }
+
+    /** Where the model does not say whether anybody speaks, the voice detector does. */
+    private static Segment judged(Segment segment, Survey survey) {
+        var decoding = segment.decoding();
+        return decoding == null
+                ? segment
+                : segment.decoded(
+                        decoding.orSilent(survey.silentShare(segment.start(), segment.end())));
     }
 
     private Listening listening(Model model, Options options) {
@@ -177,24 +193,6 @@ class FileTranscriber implements Transcriber {
         @Override
         public void ended(Stretch stretch) {
             speech.add(stretch);
-        }
-    }
-
-    /** Tells how much of the audio has been answered, whatever order the answers come in. */
-    private static final class Progress {
-
-        private final AtomicLong answered = new AtomicLong();
-        private final long all;
-        private final DoubleConsumer progress;
-
-        Progress(Survey survey, DoubleConsumer progress) {
-            this.all = survey.speech().stream().mapToLong(s -> s.to() - s.from()).sum();
-            this.progress = progress;
-        }
-
-        void add(Stretch window) {
-            long samples = answered.addAndGet(window.to() - window.from());
-            progress.accept(Math.min(1, (double) samples / all));
         }
     }
 }

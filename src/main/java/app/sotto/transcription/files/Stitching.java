@@ -3,6 +3,7 @@ package app.sotto.transcription.files;
 import app.sotto.inference.Recognition;
 import app.sotto.transcription.Joining;
 import app.sotto.transcription.Survey.Stretch;
+import app.sotto.transcription.Transcript.Decoding;
 import app.sotto.transcription.Transcript.Segment;
 import app.sotto.transcription.Transcript.Word;
 import app.sotto.transcription.wording.Times;
@@ -28,7 +29,8 @@ final class Stitching {
         Duration end = Times.at(window.to());
         if (heard.segments().isEmpty()) {
             List<String> tokens = Tokens.of(heard.text());
-            return cut(tokens, Times.spread(tokens, offset, end), null);
+            var unsaid = new Decoding(offset, null, null, null, null);
+            return cut(tokens, Times.spread(tokens, offset, end), null, unsaid);
         }
         List<Segment> segments = new ArrayList<>();
         for (Recognition.Segment segment : heard.segments()) {
@@ -47,12 +49,21 @@ final class Stitching {
             words = Times.spread(tokens, start, end);
         }
         Double logprob = heard.avgLogprob();
-        return cut(tokens, words, logprob == null ? null : Math.clamp(Math.exp(logprob), 0, 1));
+        return cut(
+                tokens,
+                words,
+                logprob == null ? null : Math.clamp(Math.exp(logprob), 0, 1),
+                new Decoding(
+                        offset,
+                        heard.temperature(),
+                        logprob,
+                        heard.compressionRatio(),
+                        heard.noSpeechProb()));
     }
 
     /** One word a token: cut after each sentence and before each pause. */
     private static List<Segment> cut(
-            List<String> tokens, List<Word> words, @Nullable Double confidence) {
+            List<String> tokens, List<Word> words, @Nullable Double confidence, Decoding decoding) {
         List<Segment> segments = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < tokens.size(); i++) {
@@ -65,7 +76,8 @@ final class Stitching {
                                 words.get(i).end(),
                                 Joining.join(tokens.subList(from, i + 1)),
                                 confidence,
-                                List.copyOf(words.subList(from, i + 1))));
+                                List.copyOf(words.subList(from, i + 1)),
+                                decoding));
                 from = i + 1;
             }
         }

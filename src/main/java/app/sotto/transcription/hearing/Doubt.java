@@ -84,6 +84,8 @@ public final class Doubt {
                 text,
                 segment.avgLogprob(),
                 segment.compressionRatio(),
-                List.of());
+                List.of(),
+                segment.temperature(),
+                segment.noSpeechProb());
     }
 }

@@ -8,6 +8,7 @@ import app.sotto.inference.Models;
 import app.sotto.inference.NoCapacityException;
 import app.sotto.transcription.SpeechUnavailableException;
 import app.sotto.transcription.Transcriber.Options;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Chooses the speech model that hears something. */
@@ -27,6 +28,9 @@ public class Engines {
      */
     public Model choose(Options options) {
         try {
+            if (options.translate()) {
+                return translator(options);
+            }
             if (options.model() == null) {
                 return models.speechFor(options.language());
             }
@@ -36,6 +40,32 @@ public class Engines {
         } catch (ModelNotFoundException e) {
             throw new SpeechUnavailableException(e);
         }
+    }
+
+    /** An alias stands for whichever model can do it. */
+    private Model translator(Options options) {
+        String name = options.model();
+        Model asked = name == null ? null : models.named(name);
+        if (asked != null && asked.translates()) {
+            return requireHears(asked, options.language());
+        }
+        boolean itself = asked != null && asked.id().equalsIgnoreCase(name);
+        return models.available().stream()
+                .filter(model -> !itself && model.translates())
+                .filter(model -> model.understands(options.language()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ModelNotFoundException(
+                                asked == null ? "whisper" : asked.id(), cannotTranslate(asked)));
+    }
+
+    private static String cannotTranslate(@Nullable Model asked) {
+        return (asked == null
+                        ? "No model that runs here translates."
+                        : "The model '%s' does not translate.".formatted(asked.id()))
+                + " Translation needs Whisper, but not its turbo form: put ggml-base.bin, a Whisper"
+                + " model for whisper.cpp, into SOTTO_HOME/models, or set SOTTO_NODES to a server"
+                + " that has openai/whisper-large-v3.";
     }
 
     /** Whether some node runs it at this moment, rather than a while ago. */

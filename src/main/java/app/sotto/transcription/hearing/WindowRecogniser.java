@@ -43,7 +43,7 @@ public class WindowRecogniser {
         double temperature = window.temperature() + STEP;
         Recognition last = best;
         while (Doubt.worthRetry(last) && temperature <= HOTTEST + STEP / 2) {
-            last = ask(how, warmer(window, Math.min(temperature, HOTTEST)));
+            last = ask(how, window.at(Math.min(temperature, HOTTEST)));
             if (!Doubt.worthRetry(last) || Doubt.likelihood(last) > Doubt.likelihood(best)) {
                 best = last;
             }
@@ -55,10 +55,6 @@ public class WindowRecogniser {
     /** The first answer, for a hypothesis that will be asked for again. */
     public Recognition hypothesis(Listening how, SpeechWindow window) {
         return Doubt.cleaned(ask(how, window));
-    }
-
-    private static SpeechWindow warmer(SpeechWindow window, double temperature) {
-        return new SpeechWindow(window.samples(), window.language(), window.prompt(), temperature);
     }
 
     private Recognition ask(Listening how, SpeechWindow window) {

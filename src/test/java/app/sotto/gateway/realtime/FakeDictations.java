@@ -69,7 +69,8 @@ class FakeDictations implements Dictations {
     }
 
     @Override
-    public Result transcribe(Caller caller, InputStream file, FileRequest request) {
+    public Result transcribe(
+            Caller caller, InputStream file, FileRequest request, FileEvents events) {
         throw new UnsupportedOperationException();
     }
 

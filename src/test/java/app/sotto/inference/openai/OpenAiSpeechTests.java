@@ -166,6 +166,17 @@ class OpenAiSpeechTests {
     }
 
     @Test
+    void asksForATranslationWhereEnglishIsWanted() {
+        node.on("/v1/audio/translations", json("{\"text\": \"Good day.\"}"));
+
+        var heard =
+                speech.recognise(lease, new SpeechWindow(new short[32_000], "de", null, 0, true));
+
+        assertThat(heard.text()).isEqualTo("Good day.");
+        assertThat(node.asked(PATH)).isZero();
+    }
+
+    @Test
     void stopsWhenItsThreadIsInterrupted() throws Exception {
         node.on(PATH, ScriptedNode.hanging());
         var thrown = new AtomicReference<Throwable>();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.openai.core.JsonValue;
 import com.openai.errors.BadRequestException;
 import com.openai.errors.InternalServerException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIException;
 import com.openai.models.audio.AudioResponseFormat;
+import com.openai.models.audio.translations.TranslationCreateParams;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated node: what it says, and each thing that can go wrong with it on request. */
+@SuppressWarnings("deprecation") // translations
 class SimulatedNodeTests {
 
     private static final String WHISPER = "whisper-large-v3";
@@ -60,6 +63,31 @@ class SimulatedNodeTests {
         assertThat(heard(Wav.noise(12))).startsWith(short_.substring(0, short_.length() - 1));
         assertThat(short_.strip().split(" ")).hasSize(10);
         assertThat(heard(Wav.silence(4))).isEmpty();
+    }
+
+    @Test
+    void translatesWhateverItHearsToEnglish() {
+        var chinese =
+                caller.openAi
+                        .audio()
+                        .transcriptions()
+                        .create(
+                                NodeCaller.form(WHISPER, Wav.noise(4), AudioResponseFormat.JSON)
+                                        .language("zh")
+                                        .build());
+        var english =
+                caller.openAi
+                        .audio()
+                        .translations()
+                        .create(
+                                TranslationCreateParams.builder()
+                                        .file(Wav.noise(4))
+                                        .model(WHISPER)
+                                        .putAdditionalBodyProperty("language", JsonValue.from("zh"))
+                                        .build());
+
+        assertThat(chinese.asTranscription().text()).startsWith("模拟语音");
+        assertThat(english.asTranslation().text()).startsWith(" Simulated speech ");
     }
 
     @Test

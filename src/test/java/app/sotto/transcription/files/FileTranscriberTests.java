@@ -243,6 +243,67 @@ class FileTranscriberTests {
     }
 
     @Test
+    void tellsTextInOrderOfTimeHoweverWindowsComeBack() {
+        AudioSource audio = file("many.wav", "pcm_s16le", phrases(3, 2, 1));
+        Transcriber transcriber =
+                transcriber(
+                        Fakes.whisper(),
+                        window -> {
+                            sleep(Math.round(window.seconds()) * 200);
+                            return Fakes.said(
+                                    "It took %d.".formatted(Math.round(window.seconds())));
+                        });
+        var told = new ArrayList<String>();
+        var answered = new ArrayList<Duration>();
+        var listener =
+                new Transcriber.Listener() {
+                    @Override
+                    public void accept(double fraction) {}
+
+                    @Override
+                    public void answered(Duration speech) {
+                        answered.add(speech);
+                    }
+
+                    @Override
+                    public void heard(List<Segment> segments) {
+                        segments.forEach(segment -> told.add(segment.text()));
+                    }
+                };
+
+        Survey survey = transcriber.survey(audio, p -> {});
+        Transcript transcript = transcriber.transcribe(audio, survey, Options.of("en"), listener);
+
+        assertThat(told).containsExactly("It took 3.", "It took 2.", "It took 1.");
+        assertThat(String.join(" ", told)).isEqualTo(transcript.text());
+        assertThat(answered).isSorted().endsWith(survey.speechDuration());
+        assertThat(answered.getFirst()).isLessThan(Duration.ofMillis(1_500));
+        assertThat(transcript.segments().getFirst().decoding().noSpeechProb()).isBetween(0.0, 0.2);
+    }
+
+    @Test
+    void namesTheModelThatTranslates() {
+        Transcriber demo = transcriber(Fakes.sphinx(), w -> Fakes.said("word"));
+        var english = new Options("auto", null, null, 0, false, true);
+
+        assertThatThrownBy(() -> demo.engine(english))
+                .isInstanceOf(SpeechUnavailableException.class)
+                .hasMessageContaining("ggml-base.bin");
+        assertThatThrownBy(
+                        () -> demo.engine(new Options("en", "cmu-sphinx-en", null, 0, false, true)))
+                .hasMessageContaining("'cmu-sphinx-en' does not translate");
+        Transcriber whisper =
+                transcriber(
+                        Fakes.whisper(),
+                        w -> Fakes.said(w.translate() ? "Good day." : "Guten Tag."));
+        assertThat(whisper.engine(english).model()).isEqualTo(Fakes.whisper().id());
+        AudioSource audio = file("one.wav", "pcm_s16le", phrases(1));
+        assertThat(transcribe(whisper, audio, english))
+                .returns("Good day.", Transcript::text)
+                .returns("en", Transcript::language);
+    }
+
+    @Test
     void stopsWhenInterrupted() throws InterruptedException {
         AudioSource audio = file("two.wav", "pcm_s16le", phrases(1, 1));
         CountDownLatch asked = new CountDownLatch(1);
