@@ -144,8 +144,7 @@ class DoorsTests {
                         "http://localhost:"
                                 + port
                                 + taken.headers().firstValue("Location").orElseThrow());
-        var look =
-                HttpRequest.newBuilder(place).header("Authorization", "Bearer " + key).build();
+        var look = HttpRequest.newBuilder(place).header("Authorization", "Bearer " + key).build();
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(http.send(look, HttpResponse.BodyHandlers.ofString()).body())
