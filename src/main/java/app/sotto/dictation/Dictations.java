@@ -98,6 +98,11 @@ public interface Dictations {
                 @Nullable Style style) {
             this(language, model, prompt, temperature, style, false);
         }
+
+        /** The same, heard by another model. */
+        public FileRequest by(@Nullable String newModel) {
+            return new FileRequest(language, newModel, prompt, temperature, style, translate);
+        }
     }
 
     /**

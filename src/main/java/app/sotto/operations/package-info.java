@@ -1,8 +1,8 @@
-/** The operator's desk: the fleet, and who may change it. */
+/** The operator's desk: the fleet and who may change it, and what all of it brings in. */
 @NullMarked
 @ApplicationModule(
         displayName = "Operations",
-        allowedDependencies = {"tenancy", "inference", "mail", "audit", "shell::kit"})
+        allowedDependencies = {"tenancy", "inference", "billing", "mail", "audit", "shell::kit"})
 package app.sotto.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -99,6 +99,7 @@ class PagesTests {
     @EnumSource
     void isReadableByOperatorsToo(Look look) {
         speak(look.chinese ? "zh-CN" : "en");
+        new BooksOnShow(database).write();
         try (var fleet = new FleetOnShow(nodes);
                 var visitor = new Visitor(chromium, "http://localhost:" + port, look.options)) {
             assertThat(fleet).isNotNull();
@@ -106,6 +107,13 @@ class PagesTests {
             check(visitor, "operator", look);
             var desk = new OperatorsDesk(visitor, look.chinese);
             assertThat(desk.scrollsSideways()).isFalse();
+            for (String page : List.of("revenue", "plans")) {
+                check(visitor, "operator-" + page, look, "operator/" + page);
+                assertThat(desk.scrollsSideways()).isFalse();
+                visitor.wholePicture(
+                        look.name().toLowerCase(Locale.ROOT) + "-operator-" + page + "-whole");
+            }
+            visitor.open("operator");
             desk.tryEverything(name -> checkShown(visitor, name, look));
             visitor.wholePicture(look.name().toLowerCase(Locale.ROOT) + "-operator-whole");
         }

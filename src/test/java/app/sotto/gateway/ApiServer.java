@@ -37,7 +37,6 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 @Import({
     HealthController.class,
     ModelsController.class,
-    TextModelsController.class,
     UsageController.class,
     FakeDictations.class,
     FakeGrants.class,

@@ -443,24 +443,6 @@ class ApiTests {
         assertThat(json(answer).path("detail").asString()).isNotBlank();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "/v1/chat/completions | {\"model\": \"gpt-9\", \"messages\": []} | 404 | model_not_found",
-                "/v1/embeddings | {\"model\": \"gpt-9\"} | 404 | model_not_found",
-                "/v1/chat/completions | {\"messages\": []} | 400 | missing_required_parameter",
-                "/v1/chat/completions | {\"model\": | 400 | invalid_json",
-                "/v1/chat/completions | {\"model\": \"openai/whisper-large-v3\"} | 501 | not_offered",
-            })
-    void saysWhyThereIsNoChat(String path, String body, int status, String code) throws Exception {
-        var answer = send(path, "application/json", body);
-
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(json(answer).path("error").path("code").asString()).isEqualTo(code);
-    }
-
     @Test
     void tellsWhatWasUsed() throws Exception {
         var usage = json(get("/v1/usage"));
@@ -473,7 +455,7 @@ class ApiTests {
 
     @Test
     void anUnknownAddressIsAnsweredInTheEnvelope() throws Exception {
-        for (String path : new String[] {"/v1/nothing", "/v1/chat/completions", TRANSCRIPTIONS}) {
+        for (String path : new String[] {"/v1/nothing", TRANSCRIPTIONS}) {
             var answer = get(path);
 
             assertThat(answer.statusCode()).isEqualTo(404);

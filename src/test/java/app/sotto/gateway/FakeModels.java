@@ -37,7 +37,7 @@ public class FakeModels implements Models {
     @Override
     public Model named(String nameOrAlias) {
         return available().stream()
-                .filter(model -> model.id().equals(nameOrAlias))
+                .filter(model -> model.id().equals(nameOrAlias) || nameOrAlias.equals("whisper-1"))
                 .findFirst()
                 .orElseThrow(() ->
                         new ModelNotFoundException(nameOrAlias, "No " + nameOrAlias + " here."));

@@ -2,6 +2,9 @@ package app.sotto.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.KeyTerms;
+import app.sotto.accounts.Scope;
 import app.sotto.dictation.TranscriptionJob.Problem;
 import app.sotto.dictation.TranscriptionJob.Reason;
 import app.sotto.dictation.TranscriptionJob.State;
@@ -14,6 +17,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +42,7 @@ class TranscriptionJobsApiTests {
 
     @LocalServerPort int port;
     @Autowired FakeJobs jobs;
+    @Autowired FakeKeys keys;
 
     @BeforeEach
     void afresh() {
@@ -150,6 +156,29 @@ class TranscriptionJobsApiTests {
                         .isEqualTo("job_not_found");
             }
         }
+    }
+
+    @Test
+    void aKeyIsHeardByItsOwnModelsOnly() throws Exception {
+        var terms = new KeyTerms(Scope.ALL, Set.of("another/model"), List.of(), null, null);
+        keys.with("sk-sotto-narrow", new ApiKeys.Answer.Welcome(ApiServer.CALLER, terms));
+
+        for (var path :
+                List.of(
+                        "/v1/transcription_jobs",
+                        "/v1/audio/transcriptions",
+                        "/v1/audio/translations")) {
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .header("Authorization", "Bearer sk-sotto-narrow")
+                            .header("Content-Type", Form.CONTENT_TYPE)
+                            .POST(Form.withFile().field("model", "whisper-1").body());
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+            assertThat(json(answer).path("error").path("code").asString())
+                    .isEqualTo("model_not_permitted");
+        }
+        assertThat(jobs.source).isNull();
     }
 
     @ParameterizedTest

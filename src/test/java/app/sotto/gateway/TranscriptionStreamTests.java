@@ -148,6 +148,7 @@ class TranscriptionStreamTests {
 
         assertThat(answer.asTranslation().text()).isEqualTo(TEXT);
         assertThat(dictations.request().translate()).isTrue();
+        assertThat(dictations.request().model()).isEqualTo("openai/whisper-large-v3");
     }
 
     @Test

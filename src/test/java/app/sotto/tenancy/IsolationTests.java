@@ -54,6 +54,9 @@ class IsolationTests {
                         "operations.token", // the operator's, kept as hashes
                         "operations.node_note",
                         "billing.plan", // what is offered: everybody's
+                        "billing.assumption", // what the operator assumes, no customer's
+                        "gateway.bucket", // counts requests, and tells nothing of them
+                        "accounts.signing_key", // sealed; all organisations' tokens alike
                         "billing.event"); // Stripe's, by its ids, before the tenant is known
     }
 

@@ -36,26 +36,28 @@ class TokenSecurity {
     @Order(1)
     SecurityFilterChain tokens(
             HttpSecurity http, ServiceAccounts accounts, SigningKeys keys, PublicAddress address) {
-        var server = new OAuth2AuthorizationServerConfigurer();
-        server.registeredClientRepository(new NoneRegistered())
-                .authorizationService(new NothingKept())
-                .authorizationServerSettings(
-                        AuthorizationServerSettings.builder()
-                                .issuer(address.base().toString())
-                                .build())
-                .tokenGenerator(generator(keys))
-                .clientAuthentication(client ->
-                        client.authenticationProviders(all -> {
-                            all.clear();
-                            all.add(new AccountCredentials(accounts));
-                        }));
         return http.securityMatcher("/oauth2/token")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .with(server, _ -> {})
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server ->
+                                server.registeredClientRepository(new NoneRegistered())
+                                        .authorizationService(new NothingKept())
+                                        .authorizationServerSettings(issuedBy(address))
+                                        .tokenGenerator(generator(keys))
+                                        .clientAuthentication(client ->
+                                                client.authenticationProviders(all -> {
+                                                    all.clear();
+                                                    all.add(new AccountCredentials(accounts));
+                                                })))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
+    }
+
+    private static AuthorizationServerSettings issuedBy(PublicAddress address) {
+        return AuthorizationServerSettings.builder().issuer(address.base().toString()).build();
     }
 
     private static JwtGenerator generator(SigningKeys keys) {

@@ -81,7 +81,7 @@ final class PlanFile {
                     new Plan.Seats(perSeat, leastSeats),
                     trialDays,
                     terms(),
-                    "sotto_%s_%d".formatted(code, version),
+                    Draft.lookupKey(code, version),
                     Plan.State.OFFERED);
         }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -38,10 +39,18 @@ class PlanTable implements Plans, InitializingBean {
      * Written once. A file that says otherwise later is not believed: somebody may have bought what
      * is written.
      */
-    private void bring(Plan plan) {
+    void bring(Plan plan) {
         Optional<Plan> written = find(plan.id());
         if (written.isEmpty()) {
-            write(plan, latest(plan.id().code()) > plan.id().version());
+            boolean older = latest(plan.id().code()) > plan.id().version();
+            boolean taken = inAnOperatorsHands(plan.id().code());
+            var _ = write(plan, older || taken, null);
+            if (taken) {
+                log.info(
+                        "Plan {} came with the application and is not offered: an operator decides on {}",
+                        plan.id(),
+                        plan.id().code());
+            }
         } else if (!sameOffer(plan, written.get())) {
             log.warn(
                     "plans.yml changes plan {}, which stays as it is: give the change a new version",
@@ -49,7 +58,19 @@ class PlanTable implements Plans, InitializingBean {
         }
     }
 
-    private int latest(String code) {
+    /** What an operator made, retired or offered again, no start of the application takes back. */
+    private boolean inAnOperatorsHands(String code) {
+        return sql.sql(
+                        """
+                        select exists(select 1 from billing.plan
+                            where code = :code and (made_by is not null or state_by is not null))
+                        """)
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    int latest(String code) {
         return sql.sql("select coalesce(max(version), 0) from billing.plan where code = :code")
                 .param("code", code)
                 .query(Integer.class)
@@ -63,7 +84,13 @@ class PlanTable implements Plans, InitializingBean {
                 && one.terms().equals(other.terms());
     }
 
-    private void write(Plan plan, boolean retired) {
+    /**
+     * Adds a version, which takes the place of earlier ones unless it is retired from the start.
+     *
+     * @param operator null: it comes with the application
+     * @return false if somebody else wrote that version before
+     */
+    boolean write(Plan plan, boolean retired, @Nullable String operator) {
         if (!retired) {
             var _ =
                     sql.sql(
@@ -75,13 +102,12 @@ class PlanTable implements Plans, InitializingBean {
                             .param("version", plan.id().version())
                             .update();
         }
-        var _ =
-                sql.sql(
+        return sql.sql(
                                 """
                                 insert into billing.plan (code, version, place, name_en, name_zh, price_cents, currency,
-                                    per_seat, least_seats, trial_days, terms, lookup_key, state)
+                                    per_seat, least_seats, trial_days, terms, lookup_key, state, made_by)
                                 values (:code, :version, :place, :nameEn, :nameZh, :priceCents, :currency,
-                                    :perSeat, :leastSeats, :trialDays, cast(:terms as jsonb), :lookupKey, :state)
+                                    :perSeat, :leastSeats, :trialDays, cast(:terms as jsonb), :lookupKey, :state, :operator)
                                 on conflict do nothing
                                 """)
                         .param("code", plan.id().code())
@@ -97,7 +123,9 @@ class PlanTable implements Plans, InitializingBean {
                         .param("terms", json.writeValueAsString(plan.terms()))
                         .param("lookupKey", plan.lookupKey())
                         .param("state", retired ? "RETIRED" : "OFFERED")
-                        .update();
+                        .param("operator", operator, java.sql.Types.VARCHAR)
+                        .update()
+                == 1;
     }
 
     @Override
@@ -116,7 +144,7 @@ class PlanTable implements Plans, InitializingBean {
                 .optional();
     }
 
-    private Plan plan(ResultSet row) throws SQLException {
+    Plan plan(ResultSet row) throws SQLException {
         return new Plan(
                 new PlanId(row.getString("code"), row.getInt("version")),
                 row.getInt("place"),

@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The current tenant's differences: found once, until they are mended. */
+/**
+ * The current tenant's differences: found once, until they are mended. Who looked at other figures
+ * has to look again.
+ */
 @Component
 @Transactional
 class Differences {
@@ -26,10 +29,12 @@ class Differences {
         var _ =
                 sql.sql(
                                 """
-                                insert into billing.reconciliation (id, tenant_id, subject, ours, stripe, found_at)
+                                insert into billing.reconciliation as r (id, tenant_id, subject, ours, stripe, found_at)
                                 values (:id, :tenant, :subject, :ours, :stripe, :now)
                                 on conflict (tenant_id, subject) where mended_at is null
-                                    do update set ours = excluded.ours, stripe = excluded.stripe
+                                    do update set ours = excluded.ours, stripe = excluded.stripe,
+                                        looked_at = null, looked_by = null, note = null
+                                    where (r.ours, r.stripe) is distinct from (excluded.ours, excluded.stripe)
                                 """)
                         .param("id", UUID.randomUUID())
                         .param("tenant", currentTenant.require().value())

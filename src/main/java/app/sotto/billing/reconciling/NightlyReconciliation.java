@@ -1,6 +1,7 @@
 package app.sotto.billing.reconciling;
 
 import app.sotto.billing.BillingUnavailableException;
+import app.sotto.billing.Reconciliation.Outcome;
 import app.sotto.billing.stripe.Mode;
 import app.sotto.billing.stripe.Payments;
 import app.sotto.tenancy.CurrentTenant;
@@ -39,19 +40,28 @@ public class NightlyReconciliation {
     @Recurring(id = "billing-reconciliation", cron = "23 3 * * *")
     @Job(name = "Compare our books with Stripe's", retries = 2)
     public void reconcile() {
+        var _ = compare();
+    }
+
+    Outcome compare() {
         if (payments.mode() == Mode.NONE) {
-            return;
+            return new Outcome(0, 0, false);
         }
+        int compared = 0;
+        int failed = 0;
         for (TenantId tenant : customers()) {
             try {
                 currentTenant.runAs(tenant, reconciling::reconcile);
+                compared++;
             } catch (BillingUnavailableException e) {
                 log.warn("The books are compared tomorrow: {}", e.getMessage());
-                return;
+                return new Outcome(compared, failed, false);
             } catch (RuntimeException e) {
                 log.error("The books of {} cannot be compared", tenant, e);
+                failed++;
             }
         }
+        return new Outcome(compared, failed, true);
     }
 
     private List<TenantId> customers() {

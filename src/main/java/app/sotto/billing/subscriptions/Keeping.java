@@ -40,6 +40,7 @@ class Keeping {
     private final Ways ways;
     private final Plans plans;
     private final Granting granting;
+    private final Earning earning;
     private final Letters letters;
     private final Members members;
     private final Audit audit;
@@ -52,6 +53,7 @@ class Keeping {
             Ways ways,
             Plans plans,
             Granting granting,
+            Earning earning,
             Letters letters,
             Members members,
             Audit audit,
@@ -62,6 +64,7 @@ class Keeping {
         this.ways = ways;
         this.plans = plans;
         this.granting = granting;
+        this.earning = earning;
         this.letters = letters;
         this.members = members;
         this.audit = audit;
@@ -147,6 +150,7 @@ class Keeping {
                             + has.status().name().toLowerCase(java.util.Locale.ROOT),
                     "%s, %d, %s".formatted(has.plan(), has.seats(), has.stripeId()));
         }
+        earning.heard(subscription.summary(), now);
         tell(before, subscription);
     }
 

@@ -26,6 +26,11 @@ public enum Status {
         return LIVE.contains(this);
     }
 
+    /** Whether its price counts as recurring revenue: it was paid, and is still asked for. */
+    boolean recurs() {
+        return this == ACTIVE || this == PAST_DUE;
+    }
+
     /** What may follow for one and the same subscription at Stripe. */
     boolean mayBecome(Status next) {
         return switch (this) {

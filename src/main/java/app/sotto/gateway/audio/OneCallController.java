@@ -1,11 +1,12 @@
 package app.sotto.gateway.audio;
 
-import app.sotto.dictation.Dictations;
+import app.sotto.dictation.Dictations.FileEvents;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.Result;
 import app.sotto.dictation.Rewriting;
 import app.sotto.gateway.GatewaySettings;
 import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.limits.RateLimits;
 import app.sotto.gateway.wire.Charged;
 import app.sotto.gateway.wire.Fields;
 import app.sotto.gateway.wire.Languages;
@@ -29,19 +30,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OneCallController {
 
-    private final Dictations dictations;
     private final Rewriting rewriting;
+    private final Hearer hearer;
     private final Attendance attendance;
+    private final RateLimits limits;
     private final GatewaySettings settings;
 
     OneCallController(
-            Dictations dictations,
             Rewriting rewriting,
+            Hearer hearer,
             Attendance attendance,
+            RateLimits limits,
             GatewaySettings settings) {
-        this.dictations = dictations;
         this.rewriting = rewriting;
+        this.hearer = hearer;
         this.attendance = attendance;
+        this.limits = limits;
         this.settings = settings;
     }
 
@@ -99,7 +103,7 @@ class OneCallController {
         try (InputStream audio = Fields.file(form)) {
             return attendance
                     .of(form)
-                    .during(() -> dictations.transcribe(holder.caller(), audio, request));
+                    .during(() -> hearer.hear(holder, audio, request, FileEvents.NONE));
         }
     }
 
@@ -112,6 +116,7 @@ class OneCallController {
         String original = checked(text);
         var rewritten =
                 rewriting.rewrite(holder.caller(), original, style, Languages.read(language));
+        limits.used(holder, rewritten.receipt());
         Polished polished = rewritten.polished();
         return Charged.answer(rewritten.receipt())
                 .body(

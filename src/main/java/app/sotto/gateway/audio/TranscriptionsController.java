@@ -1,9 +1,8 @@
 package app.sotto.gateway.audio;
 
-import app.sotto.dictation.Dictations;
+import app.sotto.dictation.Dictations.FileEvents;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.wire.Fields;
-import app.sotto.tenancy.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TranscriptionsController {
 
-    private final Dictations dictations;
+    private final Hearer hearer;
     private final Attendance attendance;
 
-    TranscriptionsController(Dictations dictations, Attendance attendance) {
-        this.dictations = dictations;
+    TranscriptionsController(Hearer hearer, Attendance attendance) {
+        this.hearer = hearer;
         this.attendance = attendance;
     }
 
@@ -39,7 +38,7 @@ class TranscriptionsController {
             HttpServletResponse response,
             @RequestParam MultiValueMap<String, String> fields)
             throws IOException {
-        return answer(holder.caller(), upload, response, TranscriptionForm.of(fields));
+        return answer(holder, upload, response, TranscriptionForm.of(fields));
     }
 
     @PostMapping("/v1/audio/translations")
@@ -49,26 +48,24 @@ class TranscriptionsController {
             HttpServletResponse response,
             @RequestParam MultiValueMap<String, String> fields)
             throws IOException {
-        return answer(holder.caller(), upload, response, TranscriptionForm.ofTranslation(fields));
+        return answer(holder, upload, response, TranscriptionForm.ofTranslation(fields));
     }
 
     private @Nullable ResponseEntity<Object> answer(
-            Caller caller,
+            KeyHolder holder,
             HttpServletRequest upload,
             HttpServletResponse response,
             TranscriptionForm form)
             throws IOException {
         try (InputStream audio = Fields.file(upload)) {
+            var visit = attendance.of(upload);
             if (form.stream()) {
-                new TranscriptStream(response, attendance.of(upload))
-                        .tell(events ->
-                                dictations.transcribe(caller, audio, form.request(), events));
+                new TranscriptStream(response, visit)
+                        .tell(events -> hearer.hear(holder, audio, form.request(), events));
                 return null;
             }
             return TranscriptionAnswer.of(
-                    attendance
-                            .of(upload)
-                            .during(() -> dictations.transcribe(caller, audio, form.request())),
+                    visit.during(() -> hearer.hear(holder, audio, form.request(), FileEvents.NONE)),
                     form);
         }
     }

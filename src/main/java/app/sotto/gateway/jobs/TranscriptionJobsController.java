@@ -7,6 +7,7 @@ import app.sotto.dictation.TranscriptionJob;
 import app.sotto.dictation.TranscriptionJobs;
 import app.sotto.dictation.TranscriptionJobs.Source;
 import app.sotto.dictation.TranscriptionJobs.Submitted;
+import app.sotto.gateway.audio.Hearer;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.wire.ApiError;
 import app.sotto.gateway.wire.ApiErrorException;
@@ -43,9 +44,11 @@ class TranscriptionJobsController {
     private static final int MOST = 100;
 
     private final TranscriptionJobs jobs;
+    private final Hearer hearer;
 
-    TranscriptionJobsController(TranscriptionJobs jobs) {
+    TranscriptionJobsController(TranscriptionJobs jobs, Hearer hearer) {
         this.jobs = jobs;
+        this.hearer = hearer;
     }
 
     /** A page. */
@@ -91,7 +94,12 @@ class TranscriptionJobsController {
             MultiValueMap<String, String> fields,
             @Nullable String key)
             throws IOException {
-        var submitted = submit(holder, source, JobRequest.of(fields), JobRequest.key(key));
+        var submitted =
+                submit(
+                        holder,
+                        source,
+                        hearer.permitted(holder, JobRequest.of(fields)),
+                        JobRequest.key(key));
         var answer =
                 submitted.fresh()
                         ? ResponseEntity.accepted()

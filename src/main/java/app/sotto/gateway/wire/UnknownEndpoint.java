@@ -22,7 +22,8 @@ class UnknownEndpoint {
                                 + request.getMethod()
                                 + " "
                                 + Quoted.of(request.getRequestURI())
-                                + " here. There are GET /v1/models, POST /v1/audio/transcriptions, GET"
+                                + " here. There are GET /v1/models, POST /v1/audio/transcriptions,"
+                                + " /v1/chat/completions and /v1/embeddings, GET"
                                 + " /v1/usage and the socket /v1/realtime."));
     }
 }

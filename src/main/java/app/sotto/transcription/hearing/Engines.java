@@ -42,21 +42,20 @@ public class Engines {
         }
     }
 
-    /** An alias stands for whichever model can do it. */
     private Model translator(Options options) {
-        String name = options.model();
-        Model asked = name == null ? null : models.named(name);
-        if (asked != null && asked.translates()) {
-            return requireHears(asked, options.language());
+        Model asked = options.model() == null ? null : models.named(options.model());
+        if (asked == null) {
+            return models.available().stream()
+                    .filter(Model::translates)
+                    .filter(model -> model.understands(options.language()))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new ModelNotFoundException("whisper", cannotTranslate(null)));
         }
-        boolean itself = asked != null && asked.id().equalsIgnoreCase(name);
-        return models.available().stream()
-                .filter(model -> !itself && model.translates())
-                .filter(model -> model.understands(options.language()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new ModelNotFoundException(
-                                asked == null ? "whisper" : asked.id(), cannotTranslate(asked)));
+        if (!asked.translates()) {
+            throw new ModelNotFoundException(asked.id(), cannotTranslate(asked));
+        }
+        return requireHears(asked, options.language());
     }
 
     private static String cannotTranslate(@Nullable Model asked) {

@@ -145,7 +145,16 @@ class ServiceAccountTests {
     void anOldSigningKeyIsFollowedByAnotherAndItsTokensLiveOn() throws Exception {
         String token = token();
         system.sql()
-                .sql("update accounts.signing_key set made_at = made_at - interval '30 days'")
+                .sql(
+                        """
+                        with aged as (
+                            insert into accounts.signing_key
+                            select gen_random_uuid()::text, sealed, made_at - interval '30 days'
+                            from accounts.signing_key
+                            returning id
+                        )
+                        delete from accounts.signing_key
+                        """)
                 .update();
         long before = signingKeyCount();
         signingKeys.renew();
