@@ -31,6 +31,10 @@ public class Egress implements AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_AT_ONCE = 64;
+
+    /** Without a charset, which JSON has none of (RFC 8259, section 11). */
+    private static final ContentType JSON = ContentType.create("application/json");
+
     private static final HttpEntity NO_BODY = new ByteArrayEntity(new byte[0], null);
 
     private final EgressSettings settings;
@@ -120,7 +124,7 @@ public class Egress implements AutoCloseable {
         requireUsable(post.address());
         var request = new HttpPost(post.address());
         post.headers().forEach(request::setHeader);
-        request.setEntity(new ByteArrayEntity(post.body(), ContentType.APPLICATION_JSON));
+        request.setEntity(new ByteArrayEntity(post.body(), JSON));
         try (var call = new Call(http, request, settings, post.limit())) {
             var response = call.response();
             return new Answer(response.getCode(), start(response));

@@ -99,7 +99,7 @@ class DeliveryTests {
         var request = receiver.requests().getFirst();
         request.isSignedWith(secret);
         assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.header("content-type")).isEqualTo("application/json; charset=UTF-8");
+        assertThat(request.header("content-type")).isEqualTo("application/json");
         assertThat(request.header("user-agent")).isEqualTo("Sotto-Webhooks");
         assertThat(request.body())
                 .startsWith("{\"type\":\"transcription_job.completed\",\"timestamp\":\"2")
