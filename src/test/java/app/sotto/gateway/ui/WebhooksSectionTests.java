@@ -3,12 +3,12 @@ package app.sotto.gateway.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sotto.accounts.Someone;
+import app.sotto.accounts.organisations.Role;
 import app.sotto.accounts.signin.MemberPrincipal;
 import app.sotto.accounts.signin.SigningUp;
 import app.sotto.dictation.events.TranscriptionJobFailed;
 import app.sotto.gateway.FakeModels;
 import app.sotto.inference.Models;
-import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.webhooks.Deliveries;
 import app.sotto.webhooks.Delivery;
@@ -202,10 +202,21 @@ class WebhooksSectionTests extends SpringBrowserlessTest {
     @Test
     void whoDoesNotManageSeesTheListOnly() {
         add();
-        var guest = new Caller.Member(anna.caller().tenant(), UUID.randomUUID(), UUID.randomUUID());
+        var guest =
+                new MemberPrincipal(
+                        UUID.randomUUID(),
+                        anna.tenant(),
+                        UUID.randomUUID(),
+                        "guest@example.org",
+                        "Guest",
+                        anna.organisation(),
+                        Role.MEMBER,
+                        false,
+                        true,
+                        "en",
+                        anna.epoch());
         TestSecurityContextHolder.setAuthentication(
-                new TestingAuthenticationToken(
-                        (app.sotto.tenancy.CallerPrincipal) () -> guest, null, "ROLE_MEMBER"));
+                new TestingAuthenticationToken(guest, null, guest.role().authority()));
         visit(() -> {
             assertThat(texts()).contains(url);
             assertThat(find(Button.class).withText("Add endpoint").all()).isEmpty();
