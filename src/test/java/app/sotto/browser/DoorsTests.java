@@ -122,7 +122,7 @@ class DoorsTests {
         try (var events = client.audio().transcriptions().createStreaming(request)) {
             var all = events.stream().toList();
             var done = all.getLast().asTranscriptTextDone();
-            assertThat(Clip.wordsIn(done.text())).isGreaterThan(10);
+            assertThat(Clip.wordsIn(done.text())).isGreaterThan(7);
             assertThat(
                             all.stream()
                                     .filter(TranscriptionStreamEvent::isTranscriptTextDelta)

@@ -44,7 +44,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
     FakeModels.class,
     FakeRewriting.class,
     FakeUsage.class,
-    LocalBuckets.class
+    LocalBuckets.class,
+    WhicheverHolder.class
 })
 @EnableConfigurationProperties(GatewaySettings.class)
 @ComponentScan(

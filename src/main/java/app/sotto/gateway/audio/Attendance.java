@@ -1,12 +1,12 @@
 package app.sotto.gateway.audio;
 
+import app.sotto.gateway.callers.Presence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Lets work go on for as long as its caller is there, and interrupts it when they leave. */
@@ -18,9 +18,7 @@ class Attendance {
     /** Reads the request to its end first: what comes after it says that the caller hung up. */
     Visit of(HttpServletRequest request) throws IOException {
         var _ = request.getInputStream().transferTo(OutputStream.nullOutputStream());
-        return request.getAttribute(ConnectionLine.HUNG_UP) instanceof BooleanSupplier hungUp
-                ? new Visit(hungUp)
-                : new Visit(() -> false);
+        return new Visit(Presence.of(request));
     }
 
     /** Work for a caller who waits. */
@@ -31,13 +29,13 @@ class Attendance {
     /** One caller's. */
     static final class Visit {
 
-        private final BooleanSupplier hungUp;
+        private final Presence caller;
         private final Thread worker = Thread.currentThread();
         private final CountDownLatch over = new CountDownLatch(1);
         private boolean left;
 
-        private Visit(BooleanSupplier hungUp) {
-            this.hungUp = hungUp;
+        private Visit(Presence caller) {
+            this.caller = caller;
         }
 
         <T> T during(Work<T> work) throws IOException {
@@ -80,7 +78,7 @@ class Attendance {
         }
 
         private synchronized boolean looked() {
-            if (!isOver() && hungUp.getAsBoolean()) {
+            if (!isOver() && caller.isGone()) {
                 left();
             }
             return isOver() || left;

@@ -1,6 +1,7 @@
 package app.sotto.gateway.relay;
 
 import app.sotto.gateway.cache.CachedAnswer;
+import app.sotto.gateway.callers.Presence;
 import app.sotto.gateway.wire.ApiError;
 import app.sotto.usage.Receipt;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,7 @@
 package app.sotto.gateway.relay;
 
 import app.sotto.gateway.callers.KeyHolder;
+import app.sotto.gateway.callers.Presence;
 import app.sotto.gateway.wire.ApiError;
 import app.sotto.gateway.wire.ApiErrorException;
 import jakarta.servlet.http.HttpServletRequest;

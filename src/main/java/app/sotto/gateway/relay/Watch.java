@@ -1,5 +1,6 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.gateway.callers.Presence;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,6 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.gateway.callers.Presence;
 import app.sotto.inference.Lease;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

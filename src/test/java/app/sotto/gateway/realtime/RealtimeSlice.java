@@ -4,6 +4,7 @@ import app.sotto.accounts.ClientSecrets;
 import app.sotto.gateway.FakeGrants;
 import app.sotto.gateway.FakeKeys;
 import app.sotto.gateway.FakeModels;
+import app.sotto.gateway.WhicheverHolder;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
@@ -49,7 +50,8 @@ import org.springframework.context.annotation.Import;
     ClientSecretsController.class,
     CurrentTenant.class,
     FakeGrants.class,
-    FakeModels.class
+    FakeModels.class,
+    WhicheverHolder.class
 })
 @ComponentScan({"app.sotto.gateway.wire", "app.sotto.gateway.callers"})
 @EnableConfigurationProperties(RealtimeSettings.class)

@@ -1,6 +1,7 @@
 package app.sotto.gateway.relay;
 
 import app.sotto.gateway.FakeKeys;
+import app.sotto.gateway.WhicheverHolder;
 import app.sotto.gateway.limits.LocalBuckets;
 import app.sotto.inference.catalogue.CatalogueFile;
 import app.sotto.inference.catalogue.Catalogues;
@@ -35,7 +36,7 @@ import org.springframework.context.annotation.Import;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({FakeAllowance.class, FakeCache.class, LocalBuckets.class, MemoryNodes.class})
+@Import({FakeAllowance.class, FakeCache.class, LocalBuckets.class, MemoryNodes.class, WhicheverHolder.class})
 @ConfigurationPropertiesScan({"app.sotto.inference", "app.sotto.gateway.relay"})
 @ComponentScan(
         basePackages = {

@@ -1,4 +1,4 @@
-package app.sotto.gateway.relay;
+package app.sotto.gateway.callers;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package app.sotto.gateway.relay;
+package app.sotto.gateway.callers;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Makes the server tell whether a caller is still there. */
 @Configuration(proxyBeanMethods = false)
-class RelayConfiguration {
+class PresenceConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> presence() {

@@ -1,9 +1,9 @@
-package app.sotto.gateway.relay;
+package app.sotto.gateway.callers;
 
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Whether a caller is still there. */
-interface Presence {
+public interface Presence {
 
     /** Under which name the server leaves it with a request. */
     String ATTRIBUTE = Presence.class.getName();
