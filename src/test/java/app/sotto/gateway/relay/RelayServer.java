@@ -36,7 +36,13 @@ import org.springframework.context.annotation.Import;
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({FakeAllowance.class, FakeCache.class, LocalBuckets.class, MemoryNodes.class, WhicheverHolder.class})
+@Import({
+    FakeAllowance.class,
+    FakeCache.class,
+    LocalBuckets.class,
+    MemoryNodes.class,
+    WhicheverHolder.class
+})
 @ConfigurationPropertiesScan({"app.sotto.inference", "app.sotto.gateway.relay"})
 @ComponentScan(
         basePackages = {
