@@ -26,15 +26,17 @@ class SharedBuckets implements Buckets {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration UNTOLD = Duration.ofSeconds(1);
     private static final int UNTOLD_SHARE = 20;
+    private static final Duration OPEN_WHEN_IDLE = Duration.ofMinutes(5);
+
+    /** Longer than a bucket stays open, so that no open bucket loses its row. */
+    private static final Duration KEPT_WHEN_FULL = Duration.ofMinutes(10);
+
     private static final int MOST_OPEN = 20_000;
     private static final int FORGOTTEN_AT_ONCE = 1000;
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
     private final Cache<String, Bucket> open =
-            Caffeine.newBuilder()
-                    .expireAfterAccess(Duration.ofMinutes(5))
-                    .maximumSize(MOST_OPEN)
-                    .build();
+            Caffeine.newBuilder().expireAfterAccess(OPEN_WHEN_IDLE).maximumSize(MOST_OPEN).build();
 
     SharedBuckets(DataSource database) {
         shared =
@@ -43,7 +45,7 @@ class SharedBuckets implements Buckets {
                         .table("gateway.bucket")
                         .expirationAfterWrite(
                                 ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
-                                        MINUTE))
+                                        KEPT_WHEN_FULL))
                         .build();
     }
 
@@ -67,10 +69,15 @@ class SharedBuckets implements Buckets {
                         .addLimit(
                                 limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
                         .build();
-        return shared.builder()
-                .withOptimization(
-                        Optimizations.delaying(
-                                new DelayParameters(Math.max(1, perMinute / UNTOLD_SHARE), UNTOLD)))
-                .build(id, () -> configuration);
+        var bucket =
+                shared.builder()
+                        .withOptimization(
+                                Optimizations.delaying(
+                                        new DelayParameters(
+                                                Math.max(1, perMinute / UNTOLD_SHARE), UNTOLD)))
+                        .build(id, () -> configuration);
+        // Makes its row, by one thread: when many are the first, some of them do not find it.
+        var _ = bucket.getAvailableTokens();
+        return bucket;
     }
 }

@@ -2,7 +2,11 @@ package app.sotto.gateway.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +34,23 @@ class SharedBucketsTests {
         }
         // A twentieth untold by each; and what flows in while the test runs.
         assertThat(passed).isBetween(LIMIT, LIMIT + 2 * LIMIT / 20 + LIMIT / 4);
+    }
+
+    @Test
+    void aFirstBurstIsCounted() throws Exception {
+        var buckets = new SharedBuckets(database);
+        String name = UUID.randomUUID().toString();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> asked =
+                    callers.invokeAll(
+                            Collections.nCopies(
+                                    64, () -> buckets.bucket(name, LIMIT).tryConsume(1)));
+            for (var one : asked) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(buckets.bucket(name, LIMIT).getAvailableTokens())
+                .isBetween(LIMIT - 64, LIMIT - 1);
     }
 
     @Test
