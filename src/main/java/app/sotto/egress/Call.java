@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 
@@ -12,26 +12,36 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 final class Call implements AutoCloseable {
 
     private final CloseableHttpClient http;
-    private final HttpGet request;
+    private final HttpUriRequestBase request;
     private final EgressSettings settings;
+    private final Duration limit;
     private final Thread clock;
     private volatile boolean late;
 
-    Call(CloseableHttpClient http, HttpGet request, EgressSettings settings) {
+    Call(
+            CloseableHttpClient http,
+            HttpUriRequestBase request,
+            EgressSettings settings,
+            Duration limit) {
         this.http = http;
         this.request = request;
         this.settings = settings;
+        this.limit = limit;
         this.clock = Thread.ofVirtual().name("egress-limit").start(this::cutWhenLate);
     }
 
     private void cutWhenLate() {
         try {
-            Thread.sleep(settings.limit());
+            Thread.sleep(limit);
             late = true;
             request.abort();
         } catch (InterruptedException _) {
             // It ended in time.
         }
+    }
+
+    boolean late() {
+        return late;
     }
 
     ClassicHttpResponse response() throws IOException {
@@ -61,8 +71,7 @@ final class Call implements AutoCloseable {
 
     private EgressException failed() {
         return late
-                ? EgressException.refused(
-                        "The file did not arrive within " + readable(settings.limit()) + ".")
+                ? EgressException.refused("The file did not arrive within " + readable(limit) + ".")
                 : EgressException.passing("The file broke off while it was fetched.");
     }
 

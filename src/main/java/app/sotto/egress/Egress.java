@@ -1,30 +1,41 @@
 package app.sotto.egress;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches what a customer's address holds: by http or https, from the Internet only, in a stream,
- * and within limits of size and time.
+ * Fetches what a customer's address holds, or sends something there: by http or https, on the
+ * Internet only, and within limits of size and time.
  */
 @Component
 public class Egress implements AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_AT_ONCE = 64;
+
+    /** Without a charset, which JSON has none of (RFC 8259, section 11). */
+    private static final ContentType JSON = ContentType.create("application/json");
+
+    private static final HttpEntity NO_BODY = new ByteArrayEntity(new byte[0], null);
 
     private final EgressSettings settings;
     private final CheckedNames names;
@@ -85,7 +96,7 @@ public class Egress implements AutoCloseable {
         URI next = address;
         for (int hop = 0; hop <= settings.redirects(); hop++) {
             requireUsable(next);
-            var call = new Call(http, new HttpGet(next), settings);
+            var call = new Call(http, new HttpGet(next), settings, settings.limit());
             var response = response(call, next);
             if (response.getCode() == 200) {
                 return call.body(response);
@@ -101,6 +112,47 @@ public class Egress implements AutoCloseable {
                         + " redirects more than "
                         + settings.redirects()
                         + " times. Give the address that it leads to.");
+    }
+
+    /**
+     * Sends something to the address and waits for the answer, whatever its status. A redirect is
+     * such an answer: it is not followed.
+     *
+     * @throws EgressException when the address is refused, or does not answer in time
+     */
+    public Answer send(Post post) throws EgressException {
+        requireUsable(post.address());
+        var request = new HttpPost(post.address());
+        post.headers().forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(post.body(), JSON));
+        try (var call = new Call(http, request, settings, post.limit())) {
+            var response = call.response();
+            return new Answer(response.getCode(), start(response));
+        } catch (UnknownHostException e) {
+            throw unknown(post.address(), e);
+        } catch (IOException e) {
+            throw EgressException.passing(
+                    post.address().getHost()
+                            + " could not be reached, or did not answer within "
+                            + post.limit().toSeconds()
+                            + " seconds.");
+        }
+    }
+
+    /** What had come of it when it broke off: the status is the answer, the rest is for the log. */
+    private static byte[] start(ClassicHttpResponse response) {
+        var start = new ByteArrayOutputStream(Answer.MOST_BYTES);
+        try (var body = Objects.requireNonNullElse(response.getEntity(), NO_BODY).getContent()) {
+            byte[] part = new byte[Answer.MOST_BYTES];
+            int read = 0;
+            while (read >= 0 && start.size() < Answer.MOST_BYTES) {
+                start.write(part, 0, read);
+                read = body.read(part, 0, Answer.MOST_BYTES - start.size());
+            }
+        } catch (IOException _) {
+            // as said above
+        }
+        return start.toByteArray();
     }
 
     private static ClassicHttpResponse response(Call call, URI address) throws EgressException {

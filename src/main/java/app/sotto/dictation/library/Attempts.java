@@ -171,7 +171,8 @@ public class Attempts {
                     new DictationCompleted(
                             attempt.tenant().value(),
                             attempt.id().value(),
-                            outcome.chargedSeconds()));
+                            outcome.chargedSeconds(),
+                            attempt.keep()));
         }
         if (one.isJob()) {
             events.publishEvent(

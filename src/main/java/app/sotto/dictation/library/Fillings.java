@@ -161,7 +161,7 @@ public class Fillings {
         one.endFilling(left);
         events.publishEvent(
                 new DictationCompleted(
-                        tenant.require().value(), one.id().value(), one.chargedSeconds()));
+                        tenant.require().value(), one.id().value(), one.chargedSeconds(), true));
     }
 
     /**

@@ -2,9 +2,13 @@ package app.sotto.gateway.ui;
 
 import app.sotto.accounts.KeyRing;
 import app.sotto.accounts.KeyRing.Kind;
+import app.sotto.accounts.Members;
 import app.sotto.accounts.SignedIn;
 import app.sotto.inference.Models;
+import app.sotto.shell.kit.Background;
 import app.sotto.shell.kit.PublicAddress;
+import app.sotto.webhooks.Deliveries;
+import app.sotto.webhooks.Endpoints;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -13,19 +17,28 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 
-/** The organisation's keys and service accounts, and a first request to try them with. */
+/** The organisation's keys, service accounts and webhooks, and a first request to try them with. */
 @Route("developers")
 @Menu(title = "gateway.developers.menu", order = 60, icon = "vaadin:code")
 @PermitAll
 @StyleSheet("gateway.css")
 class DevelopersView extends Main implements HasDynamicTitle {
 
-    DevelopersView(KeyRing keyRing, Models models, SignedIn signedIn, PublicAddress address) {
+    DevelopersView(
+            KeyRing keyRing,
+            Models models,
+            Endpoints endpoints,
+            Deliveries deliveries,
+            Members members,
+            Background background,
+            SignedIn signedIn,
+            PublicAddress address) {
         addClassNames("sotto-page", "narrow");
         add(
                 new H1(getTranslation("gateway.developers.title")),
                 new KeysSection(keyRing, models, signedIn.require(), Kind.KEY),
                 new KeysSection(keyRing, models, signedIn.require(), Kind.SERVICE),
+                new WebhooksSection(endpoints, deliveries, members, background, signedIn.require()),
                 new FirstRequest(address.base()));
     }
 

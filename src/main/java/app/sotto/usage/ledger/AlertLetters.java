@@ -10,6 +10,7 @@ import app.sotto.shell.kit.PublicAddress;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.SystemDatabase;
 import app.sotto.tenancy.TenantId;
+import app.sotto.usage.events.LimitNeared;
 import app.sotto.usage.ledger.Mark.Measure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,14 +26,15 @@ import java.util.UUID;
 import org.jobrunr.jobs.annotations.Job;
 import org.jobrunr.jobs.annotations.Recurring;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes to the owners, once for the whole cluster, when a share of a limit was passed. What the
- * ledger noted is sent within a minute, and once: the note and the letter change in one
- * transaction.
+ * Tells other rooms, and the owners by letter where there is mail, once for the whole cluster, when
+ * a share of a limit was passed. What the ledger noted is told within a minute, and once: the note,
+ * the letter and what the rooms make of it change in one transaction.
  */
 @Component
 public class AlertLetters {
@@ -47,6 +49,7 @@ public class AlertLetters {
     private final Mailer mailer;
     private final PublicAddress address;
     private final Moment moment;
+    private final ApplicationEventPublisher events;
 
     AlertLetters(
             SystemDatabase database,
@@ -58,7 +61,8 @@ public class AlertLetters {
             Holders holders,
             Mailer mailer,
             PublicAddress address,
-            Moment moment) {
+            Moment moment,
+            ApplicationEventPublisher events) {
         this.database = database;
         this.currentTenant = currentTenant;
         this.transaction = transaction;
@@ -69,14 +73,12 @@ public class AlertLetters {
         this.mailer = mailer;
         this.address = address;
         this.moment = moment;
+        this.events = events;
     }
 
     @Recurring(id = "usage-alerts", interval = "PT1M")
     @Job(name = "Write to owners whose limits come near", retries = 1)
     public void send() {
-        if (!mailer.available()) {
-            return;
-        }
         List<TenantId> waiting =
                 database.sql()
                         .sql(
@@ -102,8 +104,21 @@ public class AlertLetters {
                         .list();
         for (Mark mark : marks) {
             if (isHighest(mark, marks)) {
-                members.owners().forEach(owner -> mailer.send(letter(mark, granted, owner)));
+                tell(mark, granted);
             }
+        }
+    }
+
+    private void tell(Mark mark, Terms granted) {
+        events.publishEvent(
+                new LimitNeared(
+                        mark.holder().tenant().value(),
+                        mark.holder().holder(),
+                        mark.holder().month(),
+                        LimitNeared.Measure.valueOf(mark.measure().name()),
+                        mark.percent()));
+        if (mailer.available()) {
+            members.owners().forEach(owner -> mailer.send(letter(mark, granted, owner)));
         }
     }
 

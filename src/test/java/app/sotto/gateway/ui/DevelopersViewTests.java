@@ -39,7 +39,7 @@ import org.springframework.test.context.bean.override.convention.TestBean;
 /** Somebody makes keys, without a browser. */
 @ApplicationModuleTest(
         module = "accounts",
-        extraIncludes = {"tenancy", "mail", "audit", "shell"})
+        extraIncludes = {"tenancy", "mail", "audit", "shell", "egress", "webhooks"})
 @ViewPackages(packages = "app.sotto.gateway.ui")
 class DevelopersViewTests extends SpringBrowserlessTest {
 

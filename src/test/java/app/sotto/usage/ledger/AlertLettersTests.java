@@ -14,6 +14,7 @@ import app.sotto.usage.Allowance.Spent;
 import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Estimate;
 import app.sotto.usage.UsageTest;
+import app.sotto.usage.events.LimitNeared;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +22,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Owners hear of limits that come near, once. */
 @UsageTest
+@RecordApplicationEvents
 class AlertLettersTests {
 
     @Autowired SigningUp signingUp;
@@ -31,6 +35,7 @@ class AlertLettersTests {
     @Autowired AlertLetters letters;
     @Autowired LocalMailbox mailbox;
     @Autowired CurrentTenant currentTenant;
+    @Autowired ApplicationEvents events;
 
     private MemberPrincipal anna;
 
@@ -64,8 +69,18 @@ class AlertLettersTests {
                 .containsExactlyInAnyOrder(
                         "80% of this month's minutes are used",
                         "100% of this month's minutes are used");
+        assertThat(told()).containsExactly("MINUTES 80", "MINUTES 100");
         assertThat(bodies())
                 .anyMatch(body -> body.contains("Anna's desk") && body.contains(" 60 "));
+    }
+
+    /** What other rooms hear, of the whole organisation. */
+    private List<String> told() {
+        UUID organisation = anna.caller().tenant().value();
+        return events.stream(LimitNeared.class)
+                .filter(event -> event.holder().equals(organisation))
+                .map(event -> event.measure() + " " + event.percent())
+                .toList();
     }
 
     private void use(long seconds) {
