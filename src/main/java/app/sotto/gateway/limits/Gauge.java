@@ -1,6 +1,7 @@
 package app.sotto.gateway.limits;
 
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
 
 /**
@@ -30,14 +31,29 @@ record Gauge(Unit unit, long limit, long remaining, Duration reset, Duration ret
     }
 
     static Gauge of(Unit unit, long limit, ConsumptionProbe probe) {
+        return of(
+                unit,
+                limit,
+                probe.getRemainingTokens(),
+                probe.isConsumed() ? 0 : probe.getNanosToWaitForRefill());
+    }
+
+    static Gauge of(Unit unit, long limit, EstimationProbe probe) {
+        return of(
+                unit,
+                limit,
+                probe.getRemainingTokens(),
+                probe.canBeConsumed() ? 0 : probe.getNanosToWaitForRefill());
+    }
+
+    /** A bucket fills evenly, so that what is missing says how long it takes. */
+    private static Gauge of(Unit unit, long limit, long remaining, long nanosToWait) {
         return new Gauge(
                 unit,
                 limit,
-                Math.max(0, probe.getRemainingTokens()),
-                Duration.ofNanos(probe.getNanosToWaitForReset()),
-                probe.isConsumed()
-                        ? Duration.ZERO
-                        : Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                Math.max(0, remaining),
+                Duration.ofMillis(60_000 * Math.max(0, limit - remaining) / limit),
+                Duration.ofNanos(nanosToWait));
     }
 
     boolean refuses() {

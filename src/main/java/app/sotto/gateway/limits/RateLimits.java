@@ -8,6 +8,7 @@ import app.sotto.usage.Receipt;
 import io.github.bucket4j.Bucket;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,21 +36,25 @@ public class RateLimits {
         Rates rates = plans.current().rates();
         var gauges = new ArrayList<Gauge>();
         gauges.add(look(bucket(holder, work, rates), work, limit(work, rates)));
-        if (gauges.getFirst().refuses()) {
-            return gauges;
-        }
-        var all = bucket(holder, Unit.REQUESTS, rates);
-        Gauge requests = one(all, rates.requests());
         Integer own = holder.terms().requestsPerMinute();
-        if (own != null && !requests.refuses()) {
-            Gauge key = one(ofKey(holder, own), own);
-            if (key.refuses()) {
-                all.addTokens(1);
-            }
-            requests = key.refuses() || key.remaining() < requests.remaining() ? key : requests;
+        if (own != null) {
+            gauges.add(look(ofKey(holder, own), Unit.REQUESTS, own));
         }
-        gauges.add(requests);
+        if (gauges.stream().noneMatch(Gauge::refuses)) {
+            takeOne(holder, rates, own, gauges);
+        }
         return gauges;
+    }
+
+    private void takeOne(KeyHolder holder, Rates rates, @Nullable Integer own, List<Gauge> gauges) {
+        Gauge all = one(bucket(holder, Unit.REQUESTS, rates), rates.requests());
+        if (own == null || all.refuses()) {
+            gauges.add(all);
+            return;
+        }
+        Gauge key = one(ofKey(holder, own), own);
+        gauges.removeLast();
+        gauges.add(key.remaining() < all.remaining() ? key : all);
     }
 
     /** Counts what a request came to. */
@@ -69,13 +74,12 @@ public class RateLimits {
         return Gauge.of(Unit.REQUESTS, limit, bucket.tryConsumeAndReturnRemaining(1));
     }
 
-    /** Whether anything is left, without taking it. */
+    /**
+     * Whether anything is left, without taking it. To take one and give it back would be told to
+     * all instances at once, which costs a transaction.
+     */
     private static Gauge look(Bucket bucket, Unit unit, long limit) {
-        Gauge gauge = Gauge.of(unit, limit, bucket.tryConsumeAndReturnRemaining(1));
-        if (!gauge.refuses()) {
-            bucket.addTokens(1);
-        }
-        return gauge;
+        return Gauge.of(unit, limit, bucket.estimateAbilityToConsume(1));
     }
 
     private Bucket bucket(KeyHolder holder, Unit unit, Rates rates) {
