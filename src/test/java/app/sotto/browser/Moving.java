@@ -21,8 +21,12 @@ final class Moving {
     /** A key, an invitation, and a file that was heard. */
     void in() {
         visitor.open("developers");
-        visitor.field("新密钥的名称").fill("构建服务器");
         visitor.button("创建密钥").click();
+        visitor.field("名称").fill("构建服务器");
+        visitor.page
+                .locator("vaadin-dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("创建密钥"))
+                .click();
         visitor.button("已保存").click();
         visitor.open("team");
         visitor.field("邮箱").fill("wang@example.org");

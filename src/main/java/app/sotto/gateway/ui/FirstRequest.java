@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import java.net.URI;
 import java.util.Map;
 
@@ -16,22 +16,21 @@ class FirstRequest extends Section {
 
     FirstRequest(URI base) {
         addClassNames("sotto-card", "gateway-section");
-        var curl = new Tab("curl");
-        var python = new Tab("Python");
-        var node = new Tab("Node.js");
-        Map<Tab, String> samples = Map.of(curl, curl(base), python, python(base), node, node(base));
-        var tabs = new Tabs(curl, python, node);
-        tabs.getElement().setAttribute("aria-label", getTranslation("gateway.first.clients"));
-        tabs.addSelectedChangeListener(
-                change -> code.setText(samples.getOrDefault(change.getSelectedTab(), "")));
-        code.setText(samples.get(curl));
+        Map<String, String> samples =
+                Map.of("curl", curl(base), "Python", python(base), "Node.js", node(base));
+        var clients = new RadioButtonGroup<String>(getTranslation("gateway.first.clients"));
+        clients.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
+        clients.setItems("curl", "Python", "Node.js");
+        clients.addValueChangeListener(
+                chosen -> code.setText(samples.getOrDefault(chosen.getValue(), "")));
+        clients.setValue("curl");
         code.addClassName("gateway-code");
         code.getElement().setAttribute("tabindex", "0");
         var copy = new CopyButton(code::getText);
         add(
                 new H2(getTranslation("gateway.first.heading")),
                 new Paragraph(getTranslation("gateway.first.text", base.resolve("/v1"))),
-                tabs,
+                clients,
                 code,
                 copy);
     }
