@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The same audio costs the same through every door, and leaves one line in the ledger. */
@@ -52,6 +53,10 @@ class DoorsTests {
 
     @LocalServerPort int port;
     @Autowired ApiKeys keys;
+
+    @Value("${sotto.home}")
+    Path home;
+
     @Autowired Dictations dictations;
     @Autowired CurrentTenant currentTenant;
     @Autowired SystemDatabase database;
@@ -64,7 +69,7 @@ class DoorsTests {
     @BeforeEach
     void demoKey() throws IOException {
         var demo = new Properties();
-        try (var file = Files.newBufferedReader(Path.of("target/browser-home/demo.properties"))) {
+        try (var file = Files.newBufferedReader(home.resolve("demo.properties"))) {
             demo.load(file);
         }
         key =

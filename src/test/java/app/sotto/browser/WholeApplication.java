@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "sotto.home=target/browser-home",
+            "sotto.home=target/browser-home-${sotto.fork:1}",
             "jobrunr.background-job-server.enabled=true",
             "sotto.inference.warm=true",
             "sotto.demo.password=" + WholeApplication.DEMO_PASSWORD,

@@ -17,10 +17,13 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jobrunr.jobs.annotations.Job;
 import org.jobrunr.jobs.annotations.Recurring;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SigningKeys implements JWKSource<SecurityContext> {
 
+    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
     private final JdbcClient sql;
@@ -40,7 +44,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
 
     private record Known(List<JWK> keys, Instant until) {}
 
-    SigningKeys(JdbcClient sql, SystemDatabase system, Sealing sealing) {
+    public SigningKeys(JdbcClient sql, SystemDatabase system, Sealing sealing) {
         this.sql = sql;
         this.system = system;
         this.sealing = sealing;
@@ -95,9 +99,13 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private List<JWK> read() {
-        return sql.sql("select sealed from accounts.signing_key order by made_at desc, id")
-                .query((row, _) -> open(row.getBytes(1)))
-                .list();
+        return sql
+                .sql("select id, sealed from accounts.signing_key order by made_at desc, id")
+                .query((row, _) -> open(row.getString(1), row.getBytes(2)))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private void make() {
@@ -118,11 +126,13 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    private JWK open(byte[] sealed) {
+    /** One that was sealed with another secret is left aside: tokens are fetched anew. */
+    private Optional<JWK> open(String id, byte[] sealed) {
         try {
-            return JWK.parse(new String(sealing.open(sealed), StandardCharsets.UTF_8));
-        } catch (ParseException e) {
-            throw new IllegalStateException("A signing key is damaged", e);
+            return Optional.of(JWK.parse(new String(sealing.open(sealed), StandardCharsets.UTF_8)));
+        } catch (IllegalStateException | ParseException e) {
+            log.warn("Signing key {} cannot be opened: was SOTTO_SECRET changed?", id);
+            return Optional.empty();
         }
     }
 }

@@ -19,7 +19,10 @@ import app.sotto.accounts.signin.SigningUp;
 import app.sotto.accounts.tokens.SigningKeys;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.Sealing;
 import app.sotto.tenancy.SystemDatabase;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -49,6 +53,8 @@ class ServiceAccountTests {
     @Autowired CurrentTenant currentTenant;
     @Autowired SystemDatabase system;
     @Autowired SigningKeys signingKeys;
+    @Autowired JdbcClient sql;
+    @Autowired Sealing sealing;
 
     private MemberPrincipal anna;
     private Made account;
@@ -161,6 +167,25 @@ class ServiceAccountTests {
         assertThat(signingKeyCount()).isEqualTo(before + 1);
         assertThat(shown(token)).isInstanceOf(Answer.Welcome.class);
         assertThat(shown(token())).isInstanceOf(Answer.Welcome.class);
+    }
+
+    @Test
+    void aKeySealedWithAnotherSecretIsFollowedByAnother() throws Exception {
+        var _ = token();
+        system.sql()
+                .sql(
+                        """
+                        with foreign_keys as (
+                            insert into accounts.signing_key
+                            select gen_random_uuid()::text, sha256(sealed), now()
+                            from accounts.signing_key
+                            returning id
+                        )
+                        delete from accounts.signing_key
+                        """)
+                .update();
+        var afresh = new SigningKeys(sql, system, sealing);
+        assertThat(afresh.get(new JWKSelector(new JWKMatcher.Builder().build()), null)).hasSize(1);
     }
 
     @Test
