@@ -3,6 +3,7 @@ package app.sotto.gateway.relay;
 import app.sotto.gateway.cache.CachedAnswer;
 import app.sotto.gateway.callers.Presence;
 import app.sotto.gateway.wire.ApiError;
+import app.sotto.gateway.wire.Charged;
 import app.sotto.usage.Receipt;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,10 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The way back to a caller. */
 final class CallerLine {
-
-    private static final String COST = "x-sotto-cost";
-    private static final String INCLUDED = "x-sotto-included";
-    private static final String SECONDS = "x-sotto-seconds";
 
     private final Presence presence;
     private final HttpServletResponse response;
@@ -42,9 +39,9 @@ final class CallerLine {
      * All at once, with what it cost. It was worked for, whether or not the caller is still there.
      */
     void send(CachedAnswer answer, Receipt cost) {
-        header(SECONDS, Long.toString(cost.seconds()));
-        header(COST, Long.toString(cost.priceMicros()));
-        header(INCLUDED, Long.toString(cost.includedMicros()));
+        header(Charged.SECONDS, Long.toString(cost.seconds()));
+        header(Charged.COST, Long.toString(cost.priceMicros()));
+        header(Charged.INCLUDED, Long.toString(cost.includedMicros()));
         response.setContentType(answer.type());
         response.setContentLength(answer.body().length);
         try {
@@ -64,11 +61,11 @@ final class CallerLine {
             response.setContentType("text/event-stream;charset=utf-8");
             header(HttpHeaders.CACHE_CONTROL, "no-cache");
             header("X-Accel-Buffering", "no");
-            header(HttpHeaders.TRAILER, COST + ", " + INCLUDED);
+            header(HttpHeaders.TRAILER, Charged.COST + ", " + Charged.INCLUDED);
             response.setTrailerFields(() ->
                     Map.of(
-                            COST, Long.toString(receipt.priceMicros()),
-                            INCLUDED, Long.toString(receipt.includedMicros())));
+                            Charged.COST, Long.toString(receipt.priceMicros()),
+                            Charged.INCLUDED, Long.toString(receipt.includedMicros())));
             events = response.getOutputStream();
         }
         events.write(event.bytes());

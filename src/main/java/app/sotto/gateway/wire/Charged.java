@@ -6,13 +6,20 @@ import org.springframework.http.ResponseEntity;
 /** Tells with every billed answer, whatever its format, what it cost. */
 public final class Charged {
 
+    public static final String SECONDS = "x-sotto-seconds";
+
+    /** The whole price, in micro-units. */
+    public static final String COST = "x-sotto-cost";
+
+    /** The part of it that the plan covers. */
+    public static final String INCLUDED = "x-sotto-included";
+
     private Charged() {}
 
-    /** Money is in micro-units: the whole price, and the part of it that the plan covers. */
     public static ResponseEntity.BodyBuilder answer(Receipt receipt) {
         return ResponseEntity.ok()
-                .header("x-sotto-seconds", Long.toString(receipt.seconds()))
-                .header("x-sotto-cost", Long.toString(receipt.priceMicros()))
-                .header("x-sotto-included", Long.toString(receipt.includedMicros()));
+                .header(SECONDS, Long.toString(receipt.seconds()))
+                .header(COST, Long.toString(receipt.priceMicros()))
+                .header(INCLUDED, Long.toString(receipt.includedMicros()));
     }
 }
