@@ -1,6 +1,9 @@
 package app.sotto.dictation.library;
 
 import app.sotto.polish.Polished;
+import app.sotto.polish.Polished.Kept;
+import app.sotto.polish.Polished.Outcome;
+import app.sotto.polish.Style;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start from the recording's start
  * @param polished its own polished text, which only live segments have
+ * @param kept sentences that stand raw in it
  */
 public record FinalSegment(
         int index,
@@ -21,6 +25,7 @@ public record FinalSegment(
         @Nullable String polished,
         @Nullable String polishEngine,
         @Nullable String polishOutcome,
+        List<Kept> kept,
         long promptTokens,
         long completionTokens) {
 
@@ -44,11 +49,20 @@ public record FinalSegment(
                 made.text(),
                 made.engine(),
                 made.outcome().name(),
+                made.kept(),
                 made.promptTokens(),
                 made.completionTokens());
     }
 
-    public String polishedOrRaw() {
-        return polished == null ? text : polished;
+    /** Its polished text, or the raw where there is none yet. */
+    Polished polishedAs(Style style, String engine) {
+        return new Polished(
+                polished == null ? text : polished,
+                style,
+                engine,
+                polishOutcome == null ? Outcome.POLISHED : Outcome.valueOf(polishOutcome),
+                promptTokens,
+                completionTokens,
+                kept);
     }
 }
