@@ -1,5 +1,6 @@
 package app.sotto.dictation;
 
+import app.sotto.polish.Manner;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
@@ -10,13 +11,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class FakePolisher implements Polisher {
 
     @Override
-    public Polished polish(String text, Style style, String language) {
+    public Polished polish(String text, Manner manner) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new AssertionError("A transaction is open while a model works");
         }
         return new Polished(
                 text.toUpperCase(Locale.ROOT),
-                style,
+                manner.style(),
                 Polished.RULES,
                 Polished.Outcome.POLISHED,
                 3,
