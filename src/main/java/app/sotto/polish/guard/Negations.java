@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Negations: none may be lost or added, and each must deny the same thing. */
 final class Negations {
@@ -15,7 +16,7 @@ final class Negations {
     /** What looks like a negation and is none, and questions such as 是不是. */
     private static final Pattern NONE =
             Pattern.compile(
-                    "\\b(?:not only|whether or not|or not\\b(?=\\s*[?.!]?\\s*$)|no matter|nothing but|why (?:do )?not(?= (?:we|you|i)\\b)|why not|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should) not (?:it|he|she|they|you|we|i)(?=\\s*[?.]?\\s*$|\\?)|not to mention|none other|no doubt|no later|no sooner|no\\.? ?(?=\\d)|no one but|last but not least)"
+                    "\\b(?:not only|whether or not|or not\\b(?=\\s*[?.!]?\\s*$)|no matter|nothing but|why (?:do )?not(?= (?:we|you|i)\\b)|why not|not to mention|none other|no doubt|no later|no sooner|no\\.? ?(?=\\d)|no one but|last but not least)"
                             + "|((?![不没])\\p{IsHan})[不没]\\1|(?:[能可]否|是否|否则|不然)"
                             + "|不得不|[不没无][能可会得](?:够|以)?不|没有(?:人|谁)?不|无不|没有一[个次天]不"
                             + "|有没有|不(?:过|仅|但|只|管|论|错|断|同(?!意)|久|如|妨|少|禁|愧|由得|得了|锈钢|动产|可思议|一会儿|好意思|客气|外乎|然|满)|无(?:论|线|数|非|所谓)|未来|未婚"
@@ -88,7 +89,7 @@ final class Negations {
         private final List<Word> words;
         private final Map<String, Integer> counts = new HashMap<>();
         private final Set<String> stems = new HashSet<>();
-        private int spare;
+        private final List<int[]> spare = new ArrayList<>();
 
         Side(String plain) {
             text = blanked(plain);
@@ -116,7 +117,7 @@ final class Negations {
                                 && text.substring(end, at)
                                         .matches("[\\s,，.]*(?:(?:um+|uh+|er|hmm+)[\\s,.]*)*");
                 if (spares.stream().anyMatch(s -> at >= s[0] && at < s[1])) {
-                    spare++;
+                    spare.add(new int[] {at, matcher.end()});
                 } else if (!repeated && !stuttered) {
                     found.add(new int[] {at, matcher.end()});
                 }
@@ -132,7 +133,7 @@ final class Negations {
         /** As many as it may stand for, beside that other text. */
         int most(Side other) {
             long own = denying.stream().filter(word -> !other.denying.contains(word)).count();
-            return found.size() + spare + (int) own;
+            return found.size() + spare.size() + (int) own;
         }
 
         /** It says "clear" where the other says "unclear", and does not deny it. */
@@ -150,10 +151,11 @@ final class Negations {
         /** What each negation denies here is also denied there, unless it is not named there. */
         boolean denies(Side other) {
             Set<String> denied = new HashSet<>();
-            other.found.forEach(each -> {
-                denied.addAll(Word.keys(other.after(each)));
-                denied.addAll(Word.keys(other.before(each)));
-            });
+            Stream.concat(other.found.stream(), other.spare.stream())
+                    .forEach(each -> {
+                        denied.addAll(Word.keys(other.after(each)));
+                        denied.addAll(Word.keys(other.before(each)));
+                    });
             return found.stream()
                     .map(each ->
                             Word.keys(after(each)).stream()
