@@ -66,6 +66,13 @@ final class Asking {
                     "\\bhere(?: is| are)? (?:is |are )?(?:the|your|a|an|my) (?:\\w+ ){0,3}(?:version|text|transcript|rewrite|draft|summary|translation|list|poem|message|email|edit)\\b|\\b(?:edited|polished|rewritten|revised|cleaned[- ]up|corrected) (?:version|text|transcript)\\b|\\blet me know if\\b|\\bhope this helps\\b|\\bfeel free to\\b|\\bis there anything else\\b|\\bhow can i (?:help|assist)\\b|\\bi(?: have|) (?:removed|edited|polished|rewritten|revised|corrected|cleaned|rephrased|summarized|translated|changed)\\b|^note:|\\(note:|\\bnote that i\\b|\\bthe (?:speaker|user|text|author|dictation)\\b|\\bplease provide\\b|\\bas an ai\\b|\\blanguage model\\b"
                             + "|以下(?:是|为)|(?:优化|润色|改写|编辑|修改|整理)(?:后|过|版)|希望(?:这|对你|对您|能帮)|如(?:有|需)(?:其他|任何|进一步)|请(?:告诉我|提供)(?:更多|您|你)|我(?:已|帮您|帮你|对).{0,6}(?:优化|润色|改写|修改|翻译|总结|整理)|说话(?:人|者)|用户(?:表示|说|提到|询问)|(?:这|该)段(?:话|文字)|注[：:]|^说明[：:]");
 
+    /** The speaker's own words for what models like to close with. */
+    private static final Pattern INVITATION =
+            Pattern.compile("hesitate|any questions|reach out|let (?:me|us) know|contact (?:me|us)|疑问|联系|随时");
+
+    private static final Pattern INVITING =
+            Pattern.compile("let me know|feel free|如[有需]");
+
     private static final Pattern ORDER =
             Pattern.compile(
                     "(?:^|[.!?;]\\s*|\\b(?:please|now|then|also|and|just|can you|could you|would you|will you|i want you to|i need you to|ok|okay|hey|so|um|uh|hello|assistant|ai|chatgpt|sotto)[,\\s]+)(?:please |kindly |just |now )?(translate|summari[sz]e|write|list|ignore|forget|disregard|repeat|explain|calculate|convert|rewrite|rephrase|pretend|answer|reply|respond|output|print|generate|create|compose|draft|define|describe|tell me|give me|name|spell|sing|act|compute|count|say|complete|continue|finish|fix|correct|improve|shorten|expand|make|describe|suggest|recommend|solve|show me|draw|analy[sz]e|compare|outline|paraphrase|delete|remove|capitalize|format|stop)\\b"
@@ -80,9 +87,11 @@ final class Asking {
     private Asking() {}
 
     static boolean chats(String raw, String written) {
+        boolean invites = INVITATION.matcher(raw).find();
         return CHATTER.matcher(written)
                 .results()
-                .anyMatch(found -> !squeeze(raw).contains(squeeze(found.group())));
+                .anyMatch(found -> !(invites && INVITING.matcher(found.group()).find())
+                                && !squeeze(raw).contains(squeeze(found.group())));
     }
 
     static boolean answers(String raw, String written) {

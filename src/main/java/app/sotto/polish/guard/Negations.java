@@ -16,7 +16,7 @@ final class Negations {
     /** What looks like a negation and is none, and questions such as 是不是. */
     private static final Pattern NONE =
             Pattern.compile(
-                    "\\b(?:not only|whether or not|or not\\b(?=\\s*[?.!]?\\s*$)|no matter|nothing but|why (?:do )?not(?= (?:we|you|i)\\b)|why not|not to mention|none other|no doubt|no later|no sooner|no\\.? ?(?=\\d)|no one but|last but not least)"
+                    "\\b(?:not only|whether or not|or not\\b(?=\\s*[?.!]?\\s*$)|no matter|nothing but|why (?:do )?not(?= (?:we|you|i)\\b)|why not|not to mention|not hesitate|none other|no doubt|no later|no sooner|no\\.? ?(?=\\d)|no one but|last but not least)"
                             + "|((?![不没])\\p{IsHan})[不没]\\1|(?:[能可]否|是否|否则|不然)"
                             + "|不得不|[不没无][能可会得](?:够|以)?不|没有(?:人|谁)?不|无不|没有一[个次天]不"
                             + "|有没有|不(?:过|仅|但|只|管|论|错|断|同(?!意)|久|如|妨|少|禁|愧|由得|得了|锈钢|动产|可思议|一会儿|好意思|客气|外乎|然|满)|无(?:论|线|数|非|所谓)|未来|未婚"

@@ -42,6 +42,10 @@ final class NumberReader {
                             + "\\b)*)",
                     Pattern.CASE_INSENSITIVE);
 
+    /** 一百四九十 is 140 and 90: a digit that closes one number, before one that opens another. */
+    private static final Pattern APART =
+            Pattern.compile("(?<=[百千万亿][一二两三四五六七八九])(?=[一二两三四五六七八九])");
+
     private static final Pattern BESIDE = Pattern.compile("[\\s:\\-–/]{0,3}|\\s*[点點年月时時分]\\s*");
 
     private final String text;
@@ -106,7 +110,11 @@ final class NumberReader {
         if (matcher.group("digits") != null) {
             digits(matcher, joined);
         } else if (matcher.group("han") != null) {
-            HanNumerals.read(matcher.group("han"), joined, found);
+            boolean beside = joined;
+            for (String numeral : APART.split(matcher.group("han"))) {
+                HanNumerals.read(numeral, beside, found);
+                beside = true;
+            }
         } else if (matcher.group("half") != null) {
             half(matcher.group("half"), joined);
         } else {

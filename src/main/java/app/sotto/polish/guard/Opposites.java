@@ -41,6 +41,9 @@ final class Opposites {
             Pattern.compile(
                     "给|比|欠|借给|告诉|通知|帮|请|叫|让|找|等|爱|打|批评|介绍|推荐|联系|替|卖给|送|跟|对|向|赢|骂|救|教|收购|起诉|超过|高于|低于|改名为|改成|改为|换成|变成|降到|升到|涨到|调到|移到|移动到|转到|到|不是|大于|小于|多于|少于|早于|晚于|优于");
 
+    private static final Pattern WHOSE =
+            Pattern.compile("(\\p{IsHan}{2}(是|归|属于|由|交给|分给|叫))(\\p{IsHan}{2})");
+
     private static final Pattern TO =
             Pattern.compile(
                     "([\\w./-]+)( (?:to|into|than|over|with|for|instead of|not|before|after|beats?|equals?|and not) (?:the )?)([\\w/-]+(?:\\.[\\w/-]+)*)");
@@ -64,7 +67,8 @@ final class Opposites {
         String here = raw.replaceAll("\\s+", "");
         String there = written.replaceAll("\\s+", "");
         return DOES.matcher(here).results().anyMatch(does -> swapped(here, there, does))
-                || exchanged(raw, written);
+                || exchanged(raw, written)
+                || given(here, there);
     }
 
     /** Who stands before it and behind it, in a few characters each, has changed places. */
@@ -79,6 +83,25 @@ final class Opposites {
             }
         }
         return false;
+    }
+
+    /** What is 小唐's in one text is 小欧's in the other, and the other way round. */
+    private static boolean given(String raw, String written) {
+        return WHOSE.matcher(raw)
+                .results()
+                .anyMatch(
+                        found -> {
+                            String thing = found.group(1);
+                            int at = written.indexOf(thing);
+                            int to = at + thing.length() + 2;
+                            if (at < 0 || to > written.length()) {
+                                return false;
+                            }
+                            String other = written.substring(to - 2, to);
+                            return !other.equals(found.group(3))
+                                    && raw.contains(found.group(2) + other)
+                                    && written.contains(found.group(2) + found.group(3));
+                        });
     }
 
     /** "Created_at to updated_at" the other way round. */
