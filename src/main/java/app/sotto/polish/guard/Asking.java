@@ -68,10 +68,10 @@ final class Asking {
 
     /** The speaker's own words for what models like to close with. */
     private static final Pattern INVITATION =
-            Pattern.compile("hesitate|any questions|reach out|let (?:me|us) know|contact (?:me|us)|疑问|联系|随时");
+            Pattern.compile(
+                    "hesitate|any questions|reach out|let (?:me|us) know|contact (?:me|us)|疑问|联系|随时");
 
-    private static final Pattern INVITING =
-            Pattern.compile("let me know|feel free|如[有需]");
+    private static final Pattern INVITING = Pattern.compile("let me know|feel free|如[有需]");
 
     private static final Pattern ORDER =
             Pattern.compile(
@@ -90,7 +90,8 @@ final class Asking {
         boolean invites = INVITATION.matcher(raw).find();
         return CHATTER.matcher(written)
                 .results()
-                .anyMatch(found -> !(invites && INVITING.matcher(found.group()).find())
+                .anyMatch(found ->
+                        !(invites && INVITING.matcher(found.group()).find())
                                 && !squeeze(raw).contains(squeeze(found.group())));
     }
 

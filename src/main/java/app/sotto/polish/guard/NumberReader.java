@@ -43,8 +43,7 @@ final class NumberReader {
                     Pattern.CASE_INSENSITIVE);
 
     /** 一百四九十 is 140 and 90: a digit that closes one number, before one that opens another. */
-    private static final Pattern APART =
-            Pattern.compile("(?<=[百千万亿][一二两三四五六七八九])(?=[一二两三四五六七八九])");
+    private static final Pattern APART = Pattern.compile("(?<=[百千万亿][一二两三四五六七八九])(?=[一二两三四五六七八九])");
 
     private static final Pattern BESIDE = Pattern.compile("[\\s:\\-–/]{0,3}|\\s*[点點年月时時分]\\s*");
 

@@ -89,19 +89,18 @@ final class Opposites {
     private static boolean given(String raw, String written) {
         return WHOSE.matcher(raw)
                 .results()
-                .anyMatch(
-                        found -> {
-                            String thing = found.group(1);
-                            int at = written.indexOf(thing);
-                            int to = at + thing.length() + 2;
-                            if (at < 0 || to > written.length()) {
-                                return false;
-                            }
-                            String other = written.substring(to - 2, to);
-                            return !other.equals(found.group(3))
-                                    && raw.contains(found.group(2) + other)
-                                    && written.contains(found.group(2) + found.group(3));
-                        });
+                .anyMatch(found -> {
+                    String thing = found.group(1);
+                    int at = written.indexOf(thing);
+                    int to = at + thing.length() + 2;
+                    if (at < 0 || to > written.length()) {
+                        return false;
+                    }
+                    String other = written.substring(to - 2, to);
+                    return !other.equals(found.group(3))
+                            && raw.contains(found.group(2) + other)
+                            && written.contains(found.group(2) + found.group(3));
+                });
     }
 
     /** "Created_at to updated_at" the other way round. */
