@@ -110,7 +110,7 @@ final class NumberReader {
             digits(matcher, joined);
         } else if (matcher.group("han") != null) {
             boolean beside = joined;
-            for (String numeral : APART.split(matcher.group("han"))) {
+            for (String numeral : APART.splitAsStream(matcher.group("han")).toList()) {
                 HanNumerals.read(numeral, beside, found);
                 beside = true;
             }
