@@ -2,15 +2,20 @@ package app.sotto.clients;
 
 import static org.awaitility.Awaitility.await;
 
+import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.KeyRing;
 import app.sotto.inference.Models;
 import app.sotto.inference.simulated.NodeOptions;
 import app.sotto.inference.simulated.SimulatedNode;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,8 +42,13 @@ abstract class RunningSotto {
     static final SimulatedNode NODE =
             SimulatedNode.start(NodeOptions.serving(SPEECH, TEXT, EMBEDDING).withSpeed(200));
 
+    static final Path HERE = Path.of("").toAbsolutePath();
+
     @LocalServerPort int port;
     @Autowired Models models;
+    @Autowired ApiKeys keys;
+    @Autowired KeyRing ring;
+    @Autowired CurrentTenant currentTenant;
 
     @Value("${sotto.home}")
     Path home;
@@ -68,5 +78,22 @@ abstract class RunningSotto {
                 .filter(value -> value.startsWith("sk-sotto-"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** As the member who holds the demo key. */
+    <T> T asDemo(Function<Caller.Member, T> work) throws IOException {
+        var welcome = (ApiKeys.Answer.Welcome) keys.authenticate(key(), "127.0.0.1");
+        var tenant = welcome.caller().tenant();
+        return currentTenant.callAs(
+                tenant,
+                () -> {
+                    var maker =
+                            ring.all().stream()
+                                    .filter(made -> made.id().equals(welcome.caller().id()))
+                                    .findFirst()
+                                    .orElseThrow();
+                    return work.apply(
+                            new Caller.Member(tenant, maker.memberId(), maker.memberId()));
+                });
     }
 }
