@@ -7,8 +7,30 @@ export class SottoCode extends LitElement {
     static override readonly styles = css`
         :host {
             display: block;
-            position: relative;
             min-inline-size: 0;
+            overflow: hidden;
+            border: 1px solid light-dark(#0f1b1f, #2a383d);
+            border-radius: 0.75rem;
+            color: #e6edf3;
+            background: #0f1b1f;
+        }
+
+        header {
+            display: flex;
+            align-items: center;
+            justify-content: space-between;
+            gap: 1rem;
+            padding: 0.35rem 0.5rem 0.35rem 1rem;
+            font-size: 0.75rem;
+            font-weight: 600;
+            color: #a9b8bf;
+            background: #18262b;
+        }
+
+        header > span {
+            overflow: hidden;
+            text-overflow: ellipsis;
+            white-space: nowrap;
         }
 
         pre {
@@ -16,9 +38,6 @@ export class SottoCode extends LitElement {
             padding: 0.9rem 1rem;
             overflow: auto;
             max-block-size: 32rem;
-            border-radius: 0.625rem;
-            color: #e6edf3;
-            background: #0f1b1f;
             font:
                 0.8125rem/1.55 ui-monospace,
                 "SF Mono",
@@ -32,19 +51,16 @@ export class SottoCode extends LitElement {
         pre:focus-visible,
         button:focus-visible {
             outline: 2px solid #2dd4bf;
-            outline-offset: 2px;
+            outline-offset: -2px;
         }
 
         button {
-            position: absolute;
-            inset-block-start: 0.5rem;
-            inset-inline-end: 0.5rem;
             padding: 0.25rem 0.6rem;
             border: 1px solid #3b4a50;
             border-radius: 0.4rem;
-            font: 600 0.75rem system-ui;
+            font: inherit;
             color: #e6edf3;
-            background: #1b2a2f;
+            background: #1f3037;
             cursor: pointer;
         }
     `;
@@ -56,10 +72,13 @@ export class SottoCode extends LitElement {
     @state() private copied = false;
 
     override render(): TemplateResult {
-        return html`<pre tabindex="0" role="region" aria-label=${this.label}><code>${this.code}</code></pre>
-            <button type="button" @click=${this.#copy}>
-                <span aria-live="polite">${this.copied ? this.copiedLabel : this.copyLabel}</span>
-            </button>`;
+        return html`<header>
+                <span>${this.label}</span>
+                <button type="button" @click=${this.#copy}>
+                    <span aria-live="polite">${this.copied ? this.copiedLabel : this.copyLabel}</span>
+                </button>
+            </header>
+            <pre tabindex="0" role="region" aria-label=${this.label}><code>${this.code}</code></pre>`;
     }
 
     readonly #copy = async (): Promise<void> => {

@@ -87,9 +87,7 @@ export function doorsByTag(api: OpenApi): { name: string; description?: string; 
     );
     return api.tags.map((tag) => ({
         ...tag,
-        doors: doors
-            .filter((door) => door.operation.tags.includes(tag.name))
-            .sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method)),
+        doors: doors.filter((door) => door.operation.tags.includes(tag.name)),
     }));
 }
 

@@ -27,7 +27,7 @@ export const referenceStyles = css`
         display: none;
     }
 
-    nav h3 {
+    nav .group {
         margin: 1.25rem 0 0.25rem;
         font-size: 0.75rem;
         letter-spacing: 0.03em;
@@ -129,7 +129,9 @@ export const referenceStyles = css`
         padding: 0.4rem 0.85rem;
         border: 0;
         border-radius: 0.5rem;
-        font: 600 0.875rem system-ui;
+        font: inherit;
+        font-weight: 600;
+        font-size: 0.875rem;
         color: var(--_quiet);
         background: none;
         cursor: pointer;
@@ -310,7 +312,7 @@ export const referenceStyles = css`
         }
 
         nav summary {
-            display: block;
+            display: list-item;
             font-weight: 600;
             padding-block: 0.5rem;
         }

@@ -65,7 +65,7 @@ export class SottoApiReference extends LitElement {
                     </ul>
                     ${groups.map(
                         (group) =>
-                            html`<h3>${group.name}</h3>
+                            html`<p class="group">${group.name}</p>
                                 <ul>
                                     ${group.doors.map(
                                         (door) =>
@@ -308,8 +308,7 @@ export class SottoApiReference extends LitElement {
         const choices = schema.enum ?? (schema.items ? resolved(api, schema.items).enum : undefined);
         const limits = [
             schema.default === undefined ? "" : `${this.strings.default} ${String(schema.default)}`,
-            schema.minimum === undefined ? "" : `≥ ${schema.minimum}`,
-            schema.maximum === undefined ? "" : `≤ ${schema.maximum}`,
+            range(schema),
             schema.maxLength === undefined ? "" : `${this.strings.atMost} ${schema.maxLength}`,
         ].filter((limit) => limit);
         if (!choices && !limits.length) {
@@ -328,4 +327,11 @@ export class SottoApiReference extends LitElement {
             .copiedLabel=${this.strings.copied ?? ""}
         ></sotto-code>`;
     }
+}
+
+function range({ minimum, maximum }: Schema): string {
+    if (minimum === undefined) {
+        return maximum === undefined ? "" : `≤ ${maximum}`;
+    }
+    return maximum === undefined ? `≥ ${minimum}` : `${minimum} – ${maximum}`;
 }

@@ -75,7 +75,9 @@ export const tryItStyles = css`
         padding: 0.45rem 1.1rem;
         border: 1px solid var(--_accent);
         border-radius: 0.5rem;
-        font: 600 0.875rem system-ui;
+        font: inherit;
+        font-weight: 600;
+        font-size: 0.875rem;
         color: light-dark(#fff, #042f2e);
         background: var(--_accent);
         cursor: pointer;

@@ -42,7 +42,7 @@ export class SottoTryIt extends LitElement {
     override render(): TemplateResult {
         return html`<sotto-code
                 .code=${curl(this.#request("$SOTTO_API_KEY"))}
-                .label=${`${this.strings.request} ${this.door.path}`}
+                .label=${`${this.strings.request} · curl`}
                 .copyLabel=${this.strings.copy ?? ""}
                 .copiedLabel=${this.strings.copied ?? ""}
             ></sotto-code>

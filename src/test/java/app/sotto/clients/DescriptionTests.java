@@ -112,6 +112,21 @@ class DescriptionTests extends RunningSotto {
                 });
     }
 
+    /** swagger-core brings a library for YAML, and Spring would take it for content. */
+    @Test
+    void speaksJsonAlone() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer =
+                    http.send(
+                            HttpRequest.newBuilder(base().resolve("/health"))
+                                    .header("Accept", "application/yaml")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .doesNotContain("yaml");
+        }
+    }
+
     private List<String> mistakes(JsonNode content, JsonNode example) {
         return description.mistakes(content.path("schema"), example);
     }

@@ -1,5 +1,7 @@
 package app.sotto.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.Scope;
@@ -28,9 +30,15 @@ class NodeClientsTests extends RunningSotto {
                         "SPEECH", Clip.file().toAbsolutePath().toString(),
                         "AI_SDK_LOG_WARNINGS", "false");
 
-        Tool.find("node", "nodejs")
-                .run(HERE, environment, List.of("--test", "src/test/node/" + client + ".test.mjs"))
-                .succeeds();
+        var result =
+                Tool.find("node", "nodejs")
+                        .run(
+                                HERE,
+                                environment,
+                                List.of("--test", "src/test/node/" + client + ".test.mjs"))
+                        .succeeds();
+
+        assertThat(result.output()).containsPattern("pass 1\\d").contains("skipped 0");
     }
 
     private String made(KeyTerms terms) throws Exception {

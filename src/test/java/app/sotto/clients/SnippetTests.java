@@ -67,7 +67,8 @@ class SnippetTests extends RunningSotto {
         var failing = block.contains("{\"error\":{");
         var script =
                 "set -euo pipefail\ncurl() { command curl -m 30 -sS --fail-with-body \"$@\"; echo; }\n"
-                        + block.replaceAll("(?m)^(KEY|SOTTO)=.*$", "");
+                        + block.replaceAll("(?m)^(KEY|SOTTO)=.*$", "")
+                                .replace(WRITTEN_FOR, base().toString());
 
         var result = bash(script);
 

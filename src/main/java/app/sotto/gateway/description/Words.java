@@ -33,8 +33,17 @@ record Words(ObjectNode tree) {
         ObjectNode words = tree.deepCopy();
         renameRoutes(found, words);
         lay(words, found, words);
+        inOrder(found, words);
         ErrorResponses.expand(found);
         return found;
+    }
+
+    /** The words stand in the order in which they are best read. */
+    private static void inOrder(ObjectNode found, ObjectNode words) {
+        var paths = found.withObject("paths");
+        for (String path : words.path("paths").properties().stream().map(Map.Entry::getKey).toList()) {
+            paths.set(path, paths.remove(path));
+        }
     }
 
     /** Spring's {@code /**} is a parameter to everybody else. */

@@ -20,7 +20,7 @@ class ApiView extends Main implements HasDynamicTitle {
 
     ApiView(Models models, PublicAddress address) {
         addClassName("gateway-api");
-        var description = new Anchor("openapi.json", "openapi.json");
+        var description = new Anchor("openapi.json", getTranslation("gateway.api.openapi"));
         description.setRouterIgnore(true);
         add(
                 new VisitorHeader(),
