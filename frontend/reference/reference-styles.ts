@@ -28,6 +28,7 @@ export const referenceStyles = css`
     }
 
     nav .group {
+        font-weight: 600;
         margin: 1.25rem 0 0.25rem;
         font-size: 0.75rem;
         letter-spacing: 0.03em;

@@ -97,9 +97,7 @@ class ApiPageTests {
     private static void open(Visitor visitor) {
         visitor.open("docs/api");
         visitor.page
-                .getByRole(
-                        AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName("Audio"))
+                .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Audio"))
                 .waitFor();
     }
 

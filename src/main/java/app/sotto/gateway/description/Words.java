@@ -41,7 +41,8 @@ record Words(ObjectNode tree) {
     /** The words stand in the order in which they are best read. */
     private static void inOrder(ObjectNode found, ObjectNode words) {
         var paths = found.withObject("paths");
-        for (String path : words.path("paths").properties().stream().map(Map.Entry::getKey).toList()) {
+        for (String path :
+                words.path("paths").properties().stream().map(Map.Entry::getKey).toList()) {
             paths.set(path, paths.remove(path));
         }
     }
