@@ -113,9 +113,7 @@ export class SottoTryIt extends LitElement {
         if (choices) {
             return html`<label
                 >${label}<select @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
-                    <option value="">
-                        ${schema.default === undefined ? "" : `${String(schema.default)} ·`}
-                    </option>
+                    <option value="">${schema.default === undefined ? "" : String(schema.default)}</option>
                     ${choices.map((choice) => html`<option value=${String(choice)}>${String(choice)}</option>`)}
                 </select></label
             >`;
@@ -208,7 +206,10 @@ export class SottoTryIt extends LitElement {
         const request = this.#request(this.key);
         const form = request.form && new FormData();
         for (const [name, value] of request.form ?? []) {
-            form!.append(name, value);
+            // A file of nothing only stands in the shell's command for the one not chosen.
+            if (typeof value === "string" || value.size) {
+                form!.append(name, value);
+            }
         }
         const here = request.url.replace(this.base, window.location.origin);
         return fetch(here, {
