@@ -78,7 +78,8 @@ class ApiPageTests {
 
             request.getByText("Try it").click();
             request.getByText("Send", exactly()).click();
-            PlaywrightAssertions.assertThat(request.getByText("invalid_api_key")).isVisible();
+            PlaywrightAssertions.assertThat(request.getByText("invalid_api_key").first())
+                    .isVisible();
 
             visitor.page.locator("input[type=password]").fill(key());
             request.getByText("Send", exactly()).click();
