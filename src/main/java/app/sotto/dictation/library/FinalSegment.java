@@ -54,10 +54,14 @@ public record FinalSegment(
                 made.completionTokens());
     }
 
+    public String polishedOrRaw() {
+        return polished == null ? text : polished;
+    }
+
     /** Its polished text, or the raw where there is none yet. */
     Polished polishedAs(Style style, String engine) {
         return new Polished(
-                polished == null ? text : polished,
+                polishedOrRaw(),
                 style,
                 engine,
                 polishOutcome == null ? Outcome.POLISHED : Outcome.valueOf(polishOutcome),
