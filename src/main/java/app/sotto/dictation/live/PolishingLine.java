@@ -169,11 +169,12 @@ final class PolishingLine {
         synchronized (this) {
             over = true;
         }
-        calls.shutdownNow().forEach(call -> {
-            if (call instanceof Future<?> waiting) {
-                waiting.cancel(false);
-            }
-        });
+        calls.shutdownNow()
+                .forEach(call -> {
+                    if (call instanceof Future<?> waiting) {
+                        waiting.cancel(false);
+                    }
+                });
         line.shutdown();
     }
 }

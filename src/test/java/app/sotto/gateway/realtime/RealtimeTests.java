@@ -297,6 +297,27 @@ class RealtimeTests {
     }
 
     @Test
+    void silenceIsToldByItsLength() throws Exception {
+        try (var client = connected()) {
+            FakeLive live = speaking(client);
+            client.say(silence(2_400, 16_000));
+            client.append(TENTH_OF_A_SECOND, 18_400);
+            client.say(silence(20_800, -1));
+            assertThat(error(client, "invalid_value")).contains("without a sound");
+            client.say(silence(20_800, 480_001));
+            assertThat(error(client, "invalid_value")).contains("480000");
+            assertThat(live.received()).isEqualTo(20_800);
+            byte[] told = Arrays.copyOfRange(live.audio.toByteArray(), 2 * 2_400, 2 * 18_400);
+            assertThat(told).containsOnly(0);
+        }
+    }
+
+    private static String silence(long offset, int samples) {
+        return "{\"type\": \"input_audio_buffer.append\", \"sotto\": {\"offset\": %d, \"silence\": %d}}"
+                .formatted(offset, samples);
+    }
+
+    @Test
     void explainsWhatIsWrongWithAnEvent() throws Exception {
         try (var client = connected()) {
             client.say("hello");
