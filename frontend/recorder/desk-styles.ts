@@ -29,7 +29,7 @@ export const deskStyles = css`
         display: grid;
         grid-template-columns: 1fr auto 1fr;
         align-items: center;
-        gap: 1.25rem;
+        gap: 2rem;
         inline-size: 100%;
     }
 

@@ -23,6 +23,10 @@ export const floatingStyles = css`
         block-size: 100vh;
     }
 
+    .pinned {
+        display: contents;
+    }
+
     .pinned .floating {
         position: fixed;
         z-index: 20;

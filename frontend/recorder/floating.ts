@@ -1,6 +1,6 @@
 import { html, render, type TemplateResult } from "lit";
 import { mainAction, secondAction, status, type Desk } from "./desk.ts";
-import type { DictatedText } from "./dictated-text.ts";
+import { join, type DictatedText } from "./dictated-text.ts";
 import { floatingStyles } from "./floating-styles.ts";
 import { CLOSE_ICON } from "./icons.ts";
 import { clock } from "./times.ts";
@@ -112,6 +112,6 @@ export function small(desk: Desk, text: DictatedText): TemplateResult {
 
 function lastWords(text: DictatedText): string {
     const latest = text.segments.slice(-3).map((segment) => segment.raw);
-    const words = [...latest, text.partial].join(" ").trim();
+    const words = join([...latest, text.partial]);
     return words.length <= LAST_WORDS ? words : `…${words.slice(-LAST_WORDS)}`;
 }

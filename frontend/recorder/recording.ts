@@ -61,6 +61,7 @@ export class Recording {
     #microphone?: Microphone;
     #gate = new SilenceGate();
     #device = "";
+    #hangingUp?: Promise<void>;
     readonly #awake = new WakeLock();
     #client?: RealtimeClient;
     #unlock?: () => void;
@@ -124,21 +125,34 @@ export class Recording {
     async pause(): Promise<void> {
         if (this.phase === "recording") {
             this.#enter("paused");
-            await this.#hangUp();
+            this.#hangingUp = this.#hangUp();
+            await this.#hangingUp;
             this.#send([CLOSING_SILENCE]);
         }
     }
 
-    async resume(device = this.#device): Promise<void> {
-        if (this.phase === "paused") {
-            try {
-                await this.#listenTo(device);
-                this.problem = undefined;
-                this.#enter("recording");
-            } catch (problem) {
-                this.problem = { key: reason(problem) };
-                this.#around.changed();
-            }
+    async resume(): Promise<void> {
+        if (this.phase !== "paused") {
+            return;
+        }
+        this.#enter("connecting");
+        await this.#hangingUp;
+        try {
+            await this.#listenTo(this.#device);
+            this.problem = undefined;
+            await this.#enterUnlessOver("recording");
+        } catch (problem) {
+            this.problem = { key: reason(problem) };
+            await this.#enterUnlessOver("paused");
+        }
+    }
+
+    /** The server may have refused to go on while the microphone was awaited. */
+    async #enterUnlessOver(phase: Phase): Promise<void> {
+        if (this.phase === "connecting") {
+            this.#enter(phase);
+        } else {
+            await this.#hangUp();
         }
     }
 
@@ -150,6 +164,7 @@ export class Recording {
             try {
                 await this.#listenTo(device);
                 this.insteadOf = undefined;
+                this.problem = undefined;
                 await before?.stop();
             } catch (problem) {
                 this.problem = { key: reason(problem) };

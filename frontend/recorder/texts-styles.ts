@@ -49,7 +49,6 @@ export const textsStyles = css`
         font-size: 1.125rem;
         line-height: 1.65;
         overflow-wrap: anywhere;
-        white-space: pre-wrap;
     }
 
     .earlier {

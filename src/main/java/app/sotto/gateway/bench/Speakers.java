@@ -1,5 +1,6 @@
 package app.sotto.gateway.bench;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +33,6 @@ public final class Speakers {
 
     private static final int RATE = 16_000;
     private static final int PIECE = RATE / 10;
-    private static final int WAV_HEADER = 44;
     private static final Pattern SENT = Pattern.compile("sent(\\d+)");
     private static final long WARM_UP_NANOS = 5_000_000_000L;
 
@@ -62,14 +64,14 @@ public final class Speakers {
         System.out.println(JsonMapper.shared().writeValueAsString(speakers.speak(many, seconds)));
     }
 
-    private static short[] samples(Path wav) throws IOException {
-        byte[] bytes = Files.readAllBytes(wav);
-        var samples = new short[(bytes.length - WAV_HEADER) / 2];
-        ByteBuffer.wrap(bytes, WAV_HEADER, 2 * samples.length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asShortBuffer()
-                .get(samples);
-        return samples;
+    private static short[] samples(Path wav) throws IOException, UnsupportedAudioFileException {
+        try (var file = new BufferedInputStream(Files.newInputStream(wav));
+                var audio = AudioSystem.getAudioInputStream(file)) {
+            byte[] bytes = audio.readAllBytes();
+            var samples = new short[bytes.length / 2];
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+            return samples;
+        }
     }
 
     private Partials speak(int many, int seconds) throws InterruptedException {
