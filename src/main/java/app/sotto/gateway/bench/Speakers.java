@@ -124,9 +124,16 @@ public final class Speakers {
             }
             socket.abort();
         } catch (RuntimeException e) {
-            failed.incrementAndGet();
+            fail(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The first reason is told; it is mostly the others' too. */
+    private void fail(String reason) {
+        if (failed.getAndIncrement() == 0) {
+            System.err.println("sotto: a dictation failed: " + reason);
         }
     }
 
@@ -172,7 +179,7 @@ public final class Speakers {
                 over.countDown();
             } else if (event.contains("\"type\":\"error\"")
                     || event.contains("transcription.failed")) {
-                failed.incrementAndGet();
+                fail(event);
             }
         }
     }
