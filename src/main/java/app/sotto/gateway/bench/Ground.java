@@ -90,7 +90,7 @@ class Ground {
         return new Entitlements(
                 "bench",
                 1,
-                Duration.ofHours(1),
+                Duration.ofDays(36_500),
                 most,
                 Overage.STOPS,
                 free.prices(),
