@@ -7,6 +7,7 @@ import app.sotto.polish.Style;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,23 @@ public record FinalSegment(
                 made.kept(),
                 made.promptTokens(),
                 made.completionTokens());
+    }
+
+    /** What was made of it, if anything. */
+    public Optional<Polished> made(Style style) {
+        if (polished == null || polishEngine == null || polishOutcome == null) {
+            return Optional.empty();
+        }
+        var outcome = Polished.Outcome.valueOf(polishOutcome);
+        return Optional.of(
+                new Polished(
+                        polished,
+                        style,
+                        polishEngine,
+                        outcome,
+                        promptTokens,
+                        completionTokens,
+                        kept));
     }
 
     public String polishedOrRaw() {

@@ -14,6 +14,7 @@ import app.sotto.dictation.library.Hearing;
 import app.sotto.dictation.library.Opening;
 import app.sotto.dictation.live.Speaking.Parts;
 import app.sotto.polish.Polisher;
+import app.sotto.polish.Style;
 import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class LiveDictations {
 
+    private static final int ON_ITS_WAY = 8;
+
     private final Workplace place;
     private final Opening opening;
     private final Attempts attempts;
@@ -36,6 +39,7 @@ public class LiveDictations {
     private final LiveTranscriber live;
     private final Polisher polisher;
     private final Dictionary dictionary;
+    private final PolishingRoom room;
     private final Heartbeats heartbeats;
     private final CurrentTenant tenant;
     private final DictationSettings settings;
@@ -48,6 +52,7 @@ public class LiveDictations {
             LiveTranscriber live,
             Polisher polisher,
             Dictionary dictionary,
+            PolishingRoom room,
             Heartbeats heartbeats,
             CurrentTenant tenant,
             DictationSettings settings) {
@@ -58,6 +63,7 @@ public class LiveDictations {
         this.live = live;
         this.polisher = polisher;
         this.dictionary = dictionary;
+        this.room = room;
         this.heartbeats = heartbeats;
         this.tenant = tenant;
         this.settings = settings;
@@ -75,17 +81,17 @@ public class LiveDictations {
             place.recordings().delete(audio);
             throw e;
         }
-        return connect(attempt, events);
+        return connect(attempt, 0, events);
     }
 
     /** See {@link app.sotto.dictation.Dictations#resume}. */
-    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events)
-            throws IOException {
+    public Optional<LiveDictation> resume(
+            Caller caller, DictationId id, int known, LiveEvents events) throws IOException {
         Optional<Attempt> attempt = attempts.resume(caller, id);
         if (attempt.isEmpty()) {
             return Optional.empty();
         }
-        Speaking speaking = connect(attempt.get(), events);
+        Speaking speaking = connect(attempt.get(), known, events);
         try {
             speaking.replay();
         } catch (IOException | RuntimeException e) {
@@ -95,10 +101,11 @@ public class LiveDictations {
         return Optional.of(speaking);
     }
 
-    private Speaking connect(Attempt attempt, LiveEvents events) {
+    private Speaking connect(Attempt attempt, int known, LiveEvents events) {
         var telling = new Telling(events);
         var words = dictionary.vocabulary(attempt.caller());
-        var polishing = new PolishingLine(attempt, attempts, words.over(polisher), tenant, telling);
+        telling.tell(again -> tellAgain(attempt, known, again));
+        var polishing = new PolishingLine(attempt, attempts, words.over(polisher), room, tenant, telling);
         attempt.finals().list().stream()
                 .filter(FinalSegment::unpolished)
                 .forEach(segment -> polishing.add(segment.index(), segment.text()));
@@ -118,5 +125,19 @@ public class LiveDictations {
                         session);
         int rate = Objects.requireNonNull(attempt.sampleRate());
         return new Speaking(attempt, rate, place, parts, heartbeats.begin(attempt.id()));
+    }
+
+    /** The polished text of segments that are known may have been on its way. */
+    private static void tellAgain(Attempt attempt, int known, LiveEvents events) {
+        Style style = attempt.hearing().style();
+        for (FinalSegment segment : attempt.finals().list()) {
+            int index = segment.index();
+            if (index >= known) {
+                events.segment(index, segment.segment(), 0);
+            }
+            if (style != null && index >= known - ON_ITS_WAY) {
+                segment.made(style).ifPresent(polished -> events.polished(index, polished));
+            }
+        }
     }
 }

@@ -28,9 +28,9 @@ final class LiveDoor {
         return dictations.begin(holder.caller(), request(settings.withModel(model)), events);
     }
 
-    Optional<LiveDictation> resume(DictationId dictation, LiveEventRelay events)
+    Optional<LiveDictation> resume(DictationId dictation, int known, LiveEventRelay events)
             throws IOException {
-        return dictations.resume(holder.caller(), dictation, events);
+        return dictations.resume(holder.caller(), dictation, known, events);
     }
 
     private LiveRequest request(SessionSettings settings) {

@@ -106,7 +106,7 @@ final class RealtimeSession {
         settings = wanted;
         state = State.READY;
         if (update.resume() != null) {
-            resume(update.resume());
+            resume(update.resume(), update.known());
         }
         if (live != null && update.sotto().has("style")) {
             live.style(settings.style());
@@ -114,7 +114,7 @@ final class RealtimeSession {
         tellSession();
     }
 
-    private void resume(DictationId dictation) throws IOException {
+    private void resume(DictationId dictation, int known) throws IOException {
         if (live != null) {
             throw new InvalidEventException(
                     "session_in_use",
@@ -123,7 +123,7 @@ final class RealtimeSession {
         }
         var events = new LiveEventRelay(outbox);
         events.belongsTo(dictation);
-        Optional<LiveDictation> found = door.resume(dictation, events);
+        Optional<LiveDictation> found = door.resume(dictation, known, events);
         if (found.isEmpty()) {
             throw new InvalidEventException(
                     "dictation_not_found",
@@ -144,7 +144,10 @@ final class RealtimeSession {
                     "Send session.update with {\"session\": {\"type\": \"transcription\"}} before"
                             + " the first audio.");
         }
-        byte[] pcm = settings.format().toPcm(append.audio().array());
+        byte[] pcm =
+                append.silence() > 0
+                        ? new byte[2 * append.silence()]
+                        : settings.format().toPcm(append.audio().array());
         if (pcm.length == 0) {
             return;
         }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,27 @@ class RealtimeTests {
             client.append(TENTH_OF_A_SECOND, 9_000);
             assertThat(error(client, "audio_gap")).contains("Send from 2400 on");
         }
+    }
+
+    @Test
+    void silenceIsToldByItsLength() throws Exception {
+        try (var client = connected()) {
+            FakeLive live = speaking(client);
+            client.say(silence(2_400, 16_000));
+            client.append(TENTH_OF_A_SECOND, 18_400);
+            client.say(silence(20_800, -1));
+            assertThat(error(client, "invalid_value")).contains("without a sound");
+            client.say(silence(20_800, 480_001));
+            assertThat(error(client, "invalid_value")).contains("480000");
+            assertThat(live.received()).isEqualTo(20_800);
+            byte[] told = Arrays.copyOfRange(live.audio.toByteArray(), 2 * 2_400, 2 * 18_400);
+            assertThat(told).containsOnly(0);
+        }
+    }
+
+    private static String silence(long offset, int samples) {
+        return "{\"type\": \"input_audio_buffer.append\", \"sotto\": {\"offset\": %d, \"silence\": %d}}"
+                .formatted(offset, samples);
     }
 
     @Test
