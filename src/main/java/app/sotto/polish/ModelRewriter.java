@@ -6,7 +6,9 @@ import app.sotto.inference.NoCapacityException;
 import app.sotto.inference.Requests;
 import app.sotto.inference.TextClient;
 import app.sotto.inference.TextClient.Completion;
+import app.sotto.polish.Polished.Kept;
 import app.sotto.polish.Polished.Outcome;
+import app.sotto.polish.guard.MeaningGuard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Rewrites text through a text model: cut between sentences, a few calls at a time, put together in
- * order. What the guard finds changed is asked for again sentence by sentence; a sentence that is
- * changed even then stays raw.
+ * order. What the guard finds changed is asked for again, sentence by sentence and with what has to
+ * stay named; a sentence that is changed even then stays raw and is marked.
  */
 @Component
 class ModelRewriter {
@@ -41,16 +43,16 @@ class ModelRewriter {
         this.settings = settings;
     }
 
-    Polished rewrite(Model model, String text, Style style, Tongue tongue) {
-        var work = new Work(model, style, prompts.instructions(style, tongue));
+    Polished rewrite(Model model, String text, Manner manner, Tongue tongue) {
+        var work = new Work(model, manner, tongue);
         try {
             List<String> chunks = Sentences.chunks(text, settings.charactersPerCall());
             List<Piece> pieces = inOrder(chunks.stream().map(c -> work.rewriting(c)).toList());
-            return work.polished(
-                    String.join("", pieces.stream().map(Piece::text).toList()), pieces);
+            return work.polished(pieces.stream().reduce(Piece.NOTHING, Piece::then));
         } catch (EngineFailedException e) {
             log.warn("{} could not polish: {}", model.id(), e.getMessage());
-            return new Polished(text, style, model.id(), Outcome.KEPT_RAW_ENGINE_FAILED, 0, 0);
+            return new Polished(
+                    text, manner.style(), model.id(), Outcome.KEPT_RAW_ENGINE_FAILED, 0, 0);
         }
     }
 
@@ -90,37 +92,44 @@ class ModelRewriter {
     /** One text's rewriting by one model. */
     private final class Work {
         private final Model model;
-        private final Style style;
+        private final Manner manner;
+        private final Tongue tongue;
         private final String instructions;
 
-        Work(Model model, Style style, String instructions) {
+        Work(Model model, Manner manner, Tongue tongue) {
             this.model = model;
-            this.style = style;
-            this.instructions = instructions;
+            this.manner = manner;
+            this.tongue = tongue;
+            instructions = prompts.instructions(manner, tongue);
         }
 
         Callable<Piece> rewriting(String chunk) {
             return () -> piece(chunk);
         }
 
+        /**
+         * What comes back changed is asked for once more, sentence by sentence and more strictly.
+         */
         private Piece piece(String chunk) {
-            Piece whole = asked(chunk);
-            if (!whole.changed()) {
-                return whole;
-            }
-            List<String> sentences = Sentences.of(chunk);
-            if (sentences.size() == 1) {
-                return whole;
-            }
-            return sentences.stream().map(this::asked).reduce(whole.asNothing(), Piece::then);
+            Piece whole = asked(chunk, instructions);
+            return whole.kept().isEmpty()
+                    ? whole
+                    : Sentences.of(chunk).stream()
+                            .map(this::strictly)
+                            .reduce(whole.asNothing(), Piece::then);
         }
 
-        private Piece asked(String raw) {
+        private Piece strictly(String sentence) {
+            List<String> stay = MeaningGuard.mustStay(sentence, manner.terms());
+            return asked(sentence, instructions + "\n" + prompts.strict(stay, tongue));
+        }
+
+        private Piece asked(String raw, String wording) {
             String spoken = raw.strip();
             if (spoken.isEmpty()) {
-                return new Piece(raw, false, 0, 0);
+                return Piece.of(raw);
             }
-            Completion reply = complete(spoken);
+            Completion reply = complete(spoken, wording);
             if (reply.truncated()) {
                 throw new EngineFailedException("the reply was cut off");
             }
@@ -128,12 +137,13 @@ class ModelRewriter {
             if (text.isEmpty()) {
                 throw new EngineFailedException("the reply was empty");
             }
-            boolean changed = MeaningGuard.breach(spoken, text).isPresent();
-            String kept = raw.replace(spoken, changed ? spoken : text);
-            return new Piece(kept, changed, reply.promptTokens(), reply.completionTokens());
+            return MeaningGuard.breach(spoken, text, manner.style(), manner.terms())
+                    .map(reason -> Piece.kept(raw, reason))
+                    .orElseGet(() -> Piece.of(raw.replace(spoken, text)))
+                    .counting(reply);
         }
 
-        private Completion complete(String text) {
+        private Completion complete(String text, String wording) {
             int maxTokens = maxTokens(text);
             try {
                 return requests.send(
@@ -144,7 +154,7 @@ class ModelRewriter {
                                                 .plus(settings.timeout())),
                         lease ->
                                 client.complete(
-                                        lease, instructions, text, maxTokens, settings.timeout()));
+                                        lease, wording, text, maxTokens, settings.timeout()));
             } catch (NoCapacityException e) {
                 throw new EngineFailedException(e.toString());
             }
@@ -154,32 +164,50 @@ class ModelRewriter {
          * Room for the same text again, twice for {@code detailed}: a token a character at worst.
          */
         private int maxTokens(String text) {
-            return 128 + text.length() * (style == Style.DETAILED ? 3 : 2);
+            return 128 + text.length() * (manner.style() == Style.DETAILED ? 3 : 2);
         }
 
-        Polished polished(String text, List<Piece> pieces) {
-            boolean changed = pieces.stream().anyMatch(Piece::changed);
+        Polished polished(Piece whole) {
             return new Polished(
-                    text,
-                    style,
+                    whole.text(),
+                    manner.style(),
                     model.id(),
-                    changed ? Outcome.KEPT_RAW_MEANING : Outcome.POLISHED,
-                    pieces.stream().mapToLong(Piece::promptTokens).reduce(0, Tokens::sum),
-                    pieces.stream().mapToLong(Piece::completionTokens).reduce(0, Tokens::sum));
+                    whole.kept().isEmpty() ? Outcome.POLISHED : Outcome.KEPT_RAW_MEANING,
+                    whole.promptTokens(),
+                    whole.completionTokens(),
+                    whole.kept());
         }
     }
 
-    /** A stretch of text, rewritten, or raw because its meaning had been changed. */
-    private record Piece(String text, boolean changed, long promptTokens, long completionTokens) {
+    /** A stretch of text, rewritten, with what stayed raw in it because its meaning had changed. */
+    private record Piece(String text, List<Kept> kept, long promptTokens, long completionTokens) {
+
+        static final Piece NOTHING = of("");
+
+        static Piece of(String text) {
+            return new Piece(text, List.of(), 0, 0);
+        }
+
+        static Piece kept(String raw, Reason reason) {
+            int from = raw.indexOf(raw.strip());
+            var all = new Kept(from, from + raw.strip().length(), reason);
+            return new Piece(raw, List.of(all), 0, 0);
+        }
+
+        Piece counting(Completion reply) {
+            return new Piece(text, kept, reply.promptTokens(), reply.completionTokens());
+        }
 
         Piece asNothing() {
-            return new Piece("", false, promptTokens, completionTokens);
+            return new Piece("", List.of(), promptTokens, completionTokens);
         }
 
         Piece then(Piece next) {
+            var all = new ArrayList<>(kept);
+            next.kept.forEach(each -> all.add(each.later(text.length())));
             return new Piece(
                     text + next.text,
-                    changed || next.changed,
+                    all,
                     Tokens.sum(promptTokens, next.promptTokens),
                     Tokens.sum(completionTokens, next.completionTokens));
         }

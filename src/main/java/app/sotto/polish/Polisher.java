@@ -4,11 +4,19 @@ package app.sotto.polish;
 public interface Polisher {
 
     /**
-     * Never throws for a model's failure: then the raw text stands and the outcome says so.
+     * Never throws for a model's failure: then the raw text stands and the outcome says so. What a
+     * model changes in meaning stays raw, too, and is marked.
+     */
+    Polished polish(String text, Manner manner);
+
+    /**
+     * The same, with no dictionary.
      *
      * @param language ISO 639-1 of the text, or {@code auto}
      */
-    Polished polish(String text, Style style, String language);
+    default Polished polish(String text, Style style, String language) {
+        return polish(text, Manner.of(style, language));
+    }
 
     /** Whether the style can be served now (rules have none for {@code detailed}). */
     boolean serves(Style style);

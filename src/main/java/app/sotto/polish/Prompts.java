@@ -1,38 +1,85 @@
 package app.sotto.polish;
 
+import app.sotto.polish.Manner.Example;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The instructions for each style, in English and Chinese. They are files with a version in their
- * path, so that a change of wording is seen and can be compared.
+ * The instructions for each style with examples, in English and Chinese. They are files with a
+ * version in their path, so that a change of wording is seen and can be compared.
  */
 @Component
 class Prompts {
 
-    static final String VERSION = "v1";
+    static final String VERSION = "v2";
 
-    private final Map<Style, String> english = load("en");
-    private final Map<Style, String> chinese = load("zh");
+    private final Map<Tongue, Wording> wordings =
+            Map.of(Tongue.EN, Wording.in("en"), Tongue.ZH, Wording.in("zh"));
 
     /** The system message; the text itself follows as the user's. */
-    String instructions(Style style, Tongue tongue) {
-        var prompts = tongue == Tongue.ZH ? chinese : english;
-        return prompts.getOrDefault(style, "");
+    String instructions(Manner manner, Tongue tongue) {
+        Wording words = words(tongue);
+        String task =
+                manner.own() == null
+                        ? words.styles().getOrDefault(manner.style(), "")
+                        : manner.own().instruction() + examples(manner.own().examples(), tongue);
+        String terms =
+                manner.terms().isEmpty() ? "" : "\n" + named(words.terms(), manner.terms(), tongue);
+        return words.common() + "\n" + task + terms;
     }
 
-    private static Map<Style, String> load(String language) {
-        var prompts = new EnumMap<Style, String>(Style.class);
-        for (Style style : Style.values()) {
-            prompts.put(
-                    style, read("polish/" + VERSION + "/" + language + "/" + style.key() + ".txt"));
+    /** What is added when a reply had changed what was said. */
+    String strict(List<String> stay, Tongue tongue) {
+        return named(words(tongue).strict(), stay, tongue);
+    }
+
+    /** Examples as the built-in styles have them in their files. */
+    private static String examples(List<Example> examples, Tongue tongue) {
+        if (examples.isEmpty()) {
+            return "";
         }
-        return prompts;
+        boolean zh = tongue == Tongue.ZH;
+        var lines = new StringBuilder(zh ? "\n示例：" : "\nExamples:");
+        for (Example each : examples) {
+            lines.append(zh ? "\n口述：" : "\nDictated: ").append(each.dictated());
+            lines.append(zh ? "\n编辑后：" : "\nEdited: ").append(each.written());
+        }
+        return lines.toString();
+    }
+
+    private static String named(String wording, List<String> words, Tongue tongue) {
+        return wording.replace("{0}", String.join(tongue == Tongue.ZH ? "、" : ", ", words));
+    }
+
+    private Wording words(Tongue tongue) {
+        return Objects.requireNonNull(wordings.get(tongue == Tongue.ZH ? tongue : Tongue.EN));
+    }
+
+    /** All that is said to a model in one language. */
+    private record Wording(String common, Map<Style, String> styles, String strict, String terms) {
+
+        static Wording in(String language) {
+            var styles = new EnumMap<Style, String>(Style.class);
+            for (Style style : Style.values()) {
+                styles.put(style, file(language, style.key()));
+            }
+            return new Wording(
+                    file(language, "common"),
+                    styles,
+                    file(language, "strict"),
+                    file(language, "terms"));
+        }
+
+        private static String file(String language, String name) {
+            return read("polish/" + VERSION + "/" + language + "/" + name + ".txt");
+        }
     }
 
     private static String read(String path) {

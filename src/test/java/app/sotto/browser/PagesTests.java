@@ -29,6 +29,7 @@ class PagesTests {
             List.of(
                     "dictate",
                     "library",
+                    "dictionary",
                     "usage",
                     "team",
                     "billing",

@@ -1,5 +1,6 @@
 package app.sotto.dictation;
 
+import app.sotto.polish.Manner;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
@@ -17,20 +18,20 @@ class FakePolisher implements Polisher {
     volatile Meanwhile meanwhile = (text, style) -> {};
 
     @Override
-    public Polished polish(String text, Style style, String language) {
+    public Polished polish(String text, Manner manner) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new AssertionError("A transaction is open while a model works");
         }
         try {
-            meanwhile.pass(text, style);
+            meanwhile.pass(text, manner.style());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var outcome = Polished.Outcome.KEPT_RAW_ENGINE_FAILED;
-            return new Polished(text, style, Polished.RULES, outcome, 0, 0);
+            return new Polished(text, manner.style(), Polished.RULES, outcome, 0, 0);
         }
         return new Polished(
                 text.toUpperCase(Locale.ROOT),
-                style,
+                manner.style(),
                 Polished.RULES,
                 Polished.Outcome.POLISHED,
                 3,

@@ -43,6 +43,11 @@ class Neighbours {
     }
 
     @Bean
+    FakeMembers members() {
+        return new FakeMembers();
+    }
+
+    @Bean
     FakeSignedIn signedIn() {
         return new FakeSignedIn();
     }

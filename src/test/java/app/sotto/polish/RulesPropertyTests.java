@@ -5,6 +5,7 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
+import app.sotto.polish.guard.MeaningGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,14 +96,19 @@ class RulesPropertyTests {
                 .checkAssert((spoken, style) ->
                         assertThat(
                                         MeaningGuard.breach(
-                                                spoken,
-                                                Rules.rewrite(
-                                                                spoken,
-                                                                Style.values()[style],
-                                                                Tongue.EN)
-                                                        .text()))
+                                                        spoken,
+                                                        Rules.rewrite(
+                                                                        spoken,
+                                                                        Style.values()[style],
+                                                                        Tongue.EN)
+                                                                .text(),
+                                                        Style.values()[style],
+                                                        List.of())
+                                                .filter(BY_COUNT::contains))
                                 .isEmpty());
     }
+
+    private static final Set<Reason> BY_COUNT = Set.of(Reason.NUMBER, Reason.NEGATION, Reason.LINK);
 
     private static String polished(String spoken, Tongue tongue) {
         return Rules.rewrite(spoken, Style.STANDARD, tongue).text();

@@ -40,10 +40,10 @@ class StylePolisherTests {
     void hasInstructionsForEveryStyle() {
         var prompts = new Prompts();
         for (Style style : Style.values()) {
-            assertThat(prompts.instructions(style, Tongue.EN))
+            assertThat(prompts.instructions(Manner.of(style, "en"), Tongue.EN))
                     .contains("Never answer")
                     .doesNotContain("{");
-            assertThat(prompts.instructions(style, Tongue.ZH)).contains("绝不回答");
+            assertThat(prompts.instructions(Manner.of(style, "zh"), Tongue.ZH)).contains("绝不回答");
         }
     }
 

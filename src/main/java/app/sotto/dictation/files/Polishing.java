@@ -1,5 +1,6 @@
 package app.sotto.dictation.files;
 
+import app.sotto.dictation.dictionary.Vocabulary;
 import app.sotto.dictation.files.Paragraphs.Paragraph;
 import app.sotto.dictation.library.FinalSegment;
 import app.sotto.polish.Polished;
@@ -10,7 +11,6 @@ import app.sotto.tenancy.TenantId;
 import app.sotto.transcription.Joining;
 import app.sotto.transcription.Transcript;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -37,7 +37,12 @@ public class Polishing {
     }
 
     /** Where a paragraph could not be polished it stands raw, and the outcome says so. */
-    Polished polish(Transcript transcript, Style style, String asked, DoubleConsumer progress) {
+    Polished polish(
+            Transcript transcript,
+            Style style,
+            String asked,
+            Vocabulary words,
+            DoubleConsumer progress) {
         String language = transcript.language() == null ? asked : transcript.language();
         List<Paragraph> paragraphs = Paragraphs.of(transcript.segments());
         TenantId tenant = currentTenant.require();
@@ -47,7 +52,7 @@ public class Polishing {
             work.add(() -> {
                 Polished polished =
                         currentTenant.<Polished, RuntimeException>callAs(
-                                tenant, () -> polish(paragraph, style, language));
+                                tenant, () -> polish(paragraph, style, language, words));
                 progress.accept((double) done.incrementAndGet() / paragraphs.size());
                 return polished;
             });
@@ -56,9 +61,9 @@ public class Polishing {
     }
 
     /** Rules find no end of a sentence where none is written: they get phrase by phrase. */
-    private Polished polish(Paragraph paragraph, Style style, String language) {
+    private Polished polish(Paragraph paragraph, Style style, String language, Vocabulary words) {
         if (!polisher.engine().equals(Polished.RULES)) {
-            return polisher.polish(paragraph.text(), style, language);
+            return words.over(polisher).polish(paragraph.text(), style, language);
         }
         var phrases =
                 paragraph.phrases().stream()
@@ -68,8 +73,8 @@ public class Polishing {
     }
 
     /** One segment that live polishing did not get to. */
-    public Polished polish(FinalSegment segment, Style style, String language) {
-        return polisher.polish(segment.text(), style, language);
+    public Polished polish(FinalSegment segment, Style style, String language, Vocabulary words) {
+        return words.over(polisher).polish(segment.text(), style, language);
     }
 
     private static List<Polished> all(List<Callable<Polished>> work) {
@@ -89,15 +94,8 @@ public class Polishing {
 
     private Polished together(
             List<Polished> parts, Style style, Function<List<String>, String> joining) {
-        return new Polished(
-                joining.apply(parts.stream().map(Polished::text).toList()),
-                style,
-                parts.isEmpty() ? polisher.engine() : parts.getFirst().engine(),
-                parts.stream()
-                        .map(Polished::outcome)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Polished.Outcome.POLISHED),
-                parts.stream().mapToLong(Polished::promptTokens).sum(),
-                parts.stream().mapToLong(Polished::completionTokens).sum());
+        return parts.isEmpty()
+                ? new Polished("", style, polisher.engine(), Polished.Outcome.POLISHED, 0, 0)
+                : Polished.together(parts, joining);
     }
 }

@@ -1,6 +1,8 @@
 package app.sotto.dictation.files;
 
 import app.sotto.dictation.Dictations.Result;
+import app.sotto.dictation.dictionary.Dictionary;
+import app.sotto.dictation.dictionary.Vocabulary;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
 import app.sotto.dictation.library.FinalSegment;
@@ -34,12 +36,19 @@ class Transcribing {
     private final Transcriber transcriber;
     private final Polishing polishing;
     private final Attempts attempts;
+    private final Dictionary dictionary;
 
-    Transcribing(KeptAudio audio, Transcriber transcriber, Polishing polishing, Attempts attempts) {
+    Transcribing(
+            KeptAudio audio,
+            Transcriber transcriber,
+            Polishing polishing,
+            Attempts attempts,
+            Dictionary dictionary) {
         this.audio = audio;
         this.transcriber = transcriber;
         this.polishing = polishing;
         this.attempts = attempts;
+        this.dictionary = dictionary;
     }
 
     Result through(Attempt attempt, Transcriber.Options options, Watch watch) {
@@ -54,13 +63,17 @@ class Transcribing {
             return silence(attempt, engine, whole);
         }
         attempts.hold(attempt, speech);
+        Vocabulary words = dictionary.vocabulary(attempt.caller());
         Transcript fresh =
                 survey.speech().isEmpty()
                         ? nothing(engine, survey.duration())
                         : transcriber.transcribe(
-                                source, survey, options, watch.hearing(engine, whole));
-        Transcript moved = later(fresh, from);
-        Polished polished = polished(attempt, moved, watch);
+                                source,
+                                survey,
+                                words.expecting(options),
+                                watch.hearing(engine, whole));
+        Transcript moved = words.corrected(later(fresh, from));
+        Polished polished = polished(attempt, moved, words, watch);
         Receipt receipt =
                 attempts.complete(
                         attempt,
@@ -87,7 +100,8 @@ class Transcribing {
         return new Transcript(null, duration, Duration.ZERO, engine.model(), List.of());
     }
 
-    private @Nullable Polished polished(Attempt attempt, Transcript fresh, Watch watch) {
+    private @Nullable Polished polished(
+            Attempt attempt, Transcript fresh, Vocabulary words, Watch watch) {
         Style style = attempt.hearing().style();
         if (style == null) {
             return null;
@@ -95,27 +109,22 @@ class Transcribing {
         String language = attempt.hearing().language();
         var before =
                 attempt.finals()
-                        .polishedBy(segment -> polished(attempt, segment, style, language))
+                        .polishedBy(segment -> polished(attempt, segment, style, language, words))
                         .polished(style);
-        Polished after = polishing.polish(fresh, style, language, watch.during(Stage.POLISHING));
+        Polished after =
+                polishing.polish(fresh, style, language, words, watch.during(Stage.POLISHING));
         return before.map(first -> joined(first, after)).orElse(after);
     }
 
     private FinalSegment polished(
-            Attempt attempt, FinalSegment segment, Style style, String language) {
-        Polished made = polishing.polish(segment, style, language);
+            Attempt attempt, FinalSegment segment, Style style, String language, Vocabulary words) {
+        Polished made = polishing.polish(segment, style, language, words);
         attempts.keep(attempt, segment.index(), made);
         return segment.with(made);
     }
 
     private static Polished joined(Polished first, Polished then) {
-        return new Polished(
-                Joining.join(List.of(first.text(), then.text())),
-                then.style(),
-                then.engine(),
-                first.outcome().compareTo(then.outcome()) > 0 ? first.outcome() : then.outcome(),
-                first.promptTokens() + then.promptTokens(),
-                first.completionTokens() + then.completionTokens());
+        return Polished.together(List.of(first, then), Joining::join);
     }
 
     private static Transcript together(

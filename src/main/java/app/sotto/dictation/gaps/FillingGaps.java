@@ -3,6 +3,7 @@ package app.sotto.dictation.gaps;
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.DictationSettings;
+import app.sotto.dictation.dictionary.Dictionary;
 import app.sotto.dictation.files.Heartbeats;
 import app.sotto.dictation.files.Polishing;
 import app.sotto.dictation.files.Wordless;
@@ -36,6 +37,7 @@ class FillingGaps {
     private final Stretches stretches;
     private final Recognising recognising;
     private final Polishing polishing;
+    private final Dictionary dictionary;
     private final Heartbeats heartbeats;
     private final DictationSettings settings;
 
@@ -45,6 +47,7 @@ class FillingGaps {
             Stretches stretches,
             Recognising recognising,
             Polishing polishing,
+            Dictionary dictionary,
             Heartbeats heartbeats,
             DictationSettings settings) {
         this.fillings = fillings;
@@ -52,6 +55,7 @@ class FillingGaps {
         this.stretches = stretches;
         this.recognising = recognising;
         this.polishing = polishing;
+        this.dictionary = dictionary;
         this.heartbeats = heartbeats;
         this.settings = settings;
     }
@@ -94,7 +98,12 @@ class FillingGaps {
     }
 
     private void polish(Attempt attempt, FinalSegment segment, Style style) {
-        var made = polishing.polish(segment, style, attempt.hearing().language());
+        var made =
+                polishing.polish(
+                        segment,
+                        style,
+                        attempt.hearing().language(),
+                        dictionary.vocabulary(attempt.caller()));
         attempts.keep(attempt, segment.index(), made);
     }
 

@@ -1,5 +1,7 @@
 package app.sotto.dictation.gaps;
 
+import app.sotto.dictation.dictionary.Dictionary;
+import app.sotto.dictation.dictionary.Vocabulary;
 import app.sotto.dictation.files.KeptAudio;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Fillings.Part;
@@ -20,15 +22,19 @@ class Recognising {
     private final KeptAudio audio;
     private final Transcriber transcriber;
     private final Polisher polisher;
+    private final Dictionary dictionary;
 
-    Recognising(KeptAudio audio, Transcriber transcriber, Polisher polisher) {
+    Recognising(
+            KeptAudio audio, Transcriber transcriber, Polisher polisher, Dictionary dictionary) {
         this.audio = audio;
         this.transcriber = transcriber;
         this.polisher = polisher;
+        this.dictionary = dictionary;
     }
 
     Part part(Attempt attempt, Stretch stretch) {
-        var options = attempt.hearing().options().inBackground();
+        Vocabulary words = dictionary.vocabulary(attempt.caller());
+        var options = words.expecting(attempt.hearing().options().inBackground());
         String model = transcriber.engine(options).model();
         if (stretch.speech().isEmpty()) {
             return new Part(stretch.from(), stretch.to(), Duration.ZERO, model, null, List.of());
@@ -42,16 +48,21 @@ class Recognising {
                 heard.model(),
                 heard.language(),
                 heard.segments().stream()
-                        .map(segment -> said(attempt, segment.later(stretch.from())))
+                        .map(segment ->
+                                said(
+                                        attempt,
+                                        words.corrected(segment.later(stretch.from())),
+                                        words))
                         .toList());
     }
 
-    private Said said(Attempt attempt, Transcript.Segment segment) {
+    private Said said(Attempt attempt, Transcript.Segment segment, Vocabulary words) {
         @Nullable Style style = attempt.hearing().style();
         return new Said(
                 segment,
                 style == null
                         ? null
-                        : polisher.polish(segment.text(), style, attempt.hearing().language()));
+                        : words.over(polisher)
+                                .polish(segment.text(), style, attempt.hearing().language()));
     }
 }

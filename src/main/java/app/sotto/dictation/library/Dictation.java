@@ -66,6 +66,8 @@ class Dictation {
     @Enumerated(EnumType.STRING)
     private Polished.@Nullable Outcome polishOutcome;
 
+    private @Nullable String polishKept;
+
     @Enumerated(EnumType.STRING)
     private @Nullable Trouble trouble;
 
@@ -260,6 +262,7 @@ class Dictation {
             polished = better.text();
             polishEngine = better.engine();
             polishOutcome = better.outcome();
+            polishKept = Polished.Kept.written(better.kept());
         }
     }
 

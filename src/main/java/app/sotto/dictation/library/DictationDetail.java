@@ -4,6 +4,7 @@ import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import app.sotto.recordings.RecordingId;
 import app.sotto.transcription.Transcriber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recording null once the audio is gone
  * @param sampleRate in Hz where the audio is raw PCM16
  * @param asked how it was to be heard
+ * @param kept sentences of the polished text that stand as they were spoken
  * @param troubleDetail a sentence for programs that adds to the trouble
  * @param includedMicros the part of its price that the plan covered, in micro-units
  * @param overageMicros the part that was paid on top
@@ -30,6 +32,7 @@ public record DictationDetail(
         @Nullable String polished,
         @Nullable String polishEngine,
         Polished.@Nullable Outcome polishOutcome,
+        List<Polished.Kept> kept,
         @Nullable String troubleDetail,
         @Nullable Long chargedSeconds,
         long includedMicros,

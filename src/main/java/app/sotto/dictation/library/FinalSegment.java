@@ -1,6 +1,8 @@
 package app.sotto.dictation.library;
 
 import app.sotto.polish.Polished;
+import app.sotto.polish.Polished.Kept;
+import app.sotto.polish.Polished.Outcome;
 import app.sotto.polish.Style;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start from the recording's start
  * @param polished its own polished text, which only live segments have
+ * @param kept sentences that stand raw in it
  */
 public record FinalSegment(
         int index,
@@ -23,6 +26,7 @@ public record FinalSegment(
         @Nullable String polished,
         @Nullable String polishEngine,
         @Nullable String polishOutcome,
+        List<Kept> kept,
         long promptTokens,
         long completionTokens) {
 
@@ -46,6 +50,7 @@ public record FinalSegment(
                 made.text(),
                 made.engine(),
                 made.outcome().name(),
+                made.kept(),
                 made.promptTokens(),
                 made.completionTokens());
     }
@@ -58,10 +63,28 @@ public record FinalSegment(
         var outcome = Polished.Outcome.valueOf(polishOutcome);
         return Optional.of(
                 new Polished(
-                        polished, style, polishEngine, outcome, promptTokens, completionTokens));
+                        polished,
+                        style,
+                        polishEngine,
+                        outcome,
+                        promptTokens,
+                        completionTokens,
+                        kept));
     }
 
     public String polishedOrRaw() {
         return polished == null ? text : polished;
+    }
+
+    /** Its polished text, or the raw where there is none yet. */
+    Polished polishedAs(Style style, String engine) {
+        return new Polished(
+                polishedOrRaw(),
+                style,
+                engine,
+                polishOutcome == null ? Outcome.POLISHED : Outcome.valueOf(polishOutcome),
+                promptTokens,
+                completionTokens,
+                kept);
     }
 }

@@ -47,21 +47,14 @@ public record Finals(List<FinalSegment> list) {
 
     /** Their polished text as one, if any was polished; the least good outcome stands for all. */
     public Optional<Polished> polished(Style style) {
-        var done = list.stream().filter(each -> each.polishOutcome() != null).toList();
+        var done = list.stream().filter(each -> !each.unpolished()).toList();
         if (done.isEmpty()) {
             return Optional.empty();
         }
+        String engine = Objects.requireNonNull(done.getLast().polishEngine());
         return Optional.of(
-                new Polished(
-                        Joining.join(list.stream().map(FinalSegment::polishedOrRaw).toList()),
-                        style,
-                        Objects.requireNonNull(done.getLast().polishEngine()),
-                        done.stream()
-                                .map(each -> Objects.requireNonNull(each.polishOutcome()))
-                                .map(Polished.Outcome::valueOf)
-                                .max(Comparator.naturalOrder())
-                                .orElseThrow(),
-                        done.stream().mapToLong(FinalSegment::promptTokens).sum(),
-                        done.stream().mapToLong(FinalSegment::completionTokens).sum()));
+                Polished.together(
+                        list.stream().map(each -> each.polishedAs(style, engine)).toList(),
+                        Joining::join));
     }
 }

@@ -57,6 +57,7 @@ final class Rows {
                 row.getString("polished"),
                 row.getString("polish_engine"),
                 one(Polished.Outcome.class, row.getString("polish_outcome")),
+                Polished.Kept.read(row.getString("polish_kept")),
                 row.getString("trouble_detail"),
                 row.getObject("charged_seconds", Long.class),
                 row.getLong("included_micros"),

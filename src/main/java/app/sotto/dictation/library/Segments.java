@@ -2,6 +2,7 @@ package app.sotto.dictation.library;
 
 import app.sotto.dictation.DictationId;
 import app.sotto.polish.Polished;
+import app.sotto.polish.Polished.Kept;
 import app.sotto.transcription.Transcript;
 import java.sql.Types;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public class Segments {
         return sql.sql(
                         """
                         select index, start_ms, end_ms, text, confidence, polished, polish_engine,
-                               polish_outcome, prompt_tokens, completion_tokens
+                               polish_outcome, polish_kept, prompt_tokens, completion_tokens
                         from dictation.segment where dictation_id = :id order by start_ms, index
                         """)
                 .param("id", id.value())
@@ -42,6 +43,7 @@ public class Segments {
                                 row.getString("polished"),
                                 row.getString("polish_engine"),
                                 row.getString("polish_outcome"),
+                                Kept.read(row.getString("polish_kept")),
                                 row.getLong("prompt_tokens"),
                                 row.getLong("completion_tokens")))
                 .list();
@@ -76,6 +78,7 @@ public class Segments {
                                 """
                                 update dictation.segment
                                 set polished = :text, polish_engine = :engine, polish_outcome = :outcome,
+                                    polish_kept = :kept,
                                     prompt_tokens = :prompt, completion_tokens = :completion
                                 where dictation_id = :id and index = :index
                                 """)
@@ -84,6 +87,7 @@ public class Segments {
                         .param("text", polished.text())
                         .param("engine", polished.engine())
                         .param("outcome", polished.outcome().name())
+                        .param("kept", Kept.written(polished.kept()))
                         .param("prompt", polished.promptTokens())
                         .param("completion", polished.completionTokens())
                         .update();

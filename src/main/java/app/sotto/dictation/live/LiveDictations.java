@@ -5,6 +5,7 @@ import app.sotto.dictation.DictationSettings;
 import app.sotto.dictation.Dictations.LiveDictation;
 import app.sotto.dictation.Dictations.LiveEvents;
 import app.sotto.dictation.Dictations.LiveRequest;
+import app.sotto.dictation.dictionary.Dictionary;
 import app.sotto.dictation.files.Heartbeats;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
@@ -37,6 +38,7 @@ public class LiveDictations {
     private final Transcriber transcriber;
     private final LiveTranscriber live;
     private final Polisher polisher;
+    private final Dictionary dictionary;
     private final PolishingRoom room;
     private final Heartbeats heartbeats;
     private final CurrentTenant tenant;
@@ -49,6 +51,7 @@ public class LiveDictations {
             Transcriber transcriber,
             LiveTranscriber live,
             Polisher polisher,
+            Dictionary dictionary,
             PolishingRoom room,
             Heartbeats heartbeats,
             CurrentTenant tenant,
@@ -59,6 +62,7 @@ public class LiveDictations {
         this.transcriber = transcriber;
         this.live = live;
         this.polisher = polisher;
+        this.dictionary = dictionary;
         this.room = room;
         this.heartbeats = heartbeats;
         this.tenant = tenant;
@@ -99,14 +103,19 @@ public class LiveDictations {
 
     private Speaking connect(Attempt attempt, int known, LiveEvents events) {
         var telling = new Telling(events);
+        var words = dictionary.vocabulary(attempt.caller());
         telling.tell(again -> tellAgain(attempt, known, again));
-        var polishing = new PolishingLine(attempt, attempts, polisher, room, tenant, telling);
+        var polishing = new PolishingLine(attempt, attempts, words.over(polisher), room, tenant, telling);
         attempt.finals().list().stream()
                 .filter(FinalSegment::unpolished)
                 .forEach(segment -> polishing.add(segment.index(), segment.text()));
         var listening = new Listening(attempt, attempts, tenant, telling, polishing);
         var turns = Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
-        var session = live.begin(attempt.hearing().options(), turns, listening);
+        var session =
+                live.begin(
+                        words.expecting(attempt.hearing().options()),
+                        turns,
+                        words.correcting(listening));
         var parts =
                 new Parts(
                         telling,

@@ -7,7 +7,6 @@ import app.sotto.polish.Polished;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.List;
@@ -58,7 +57,7 @@ final class DictationTexts extends Div {
         var polished =
                 new Div(head("dictation.text.polished", "dictation.copy.polished", text), by(one));
         polished.addClassName("sotto-polished");
-        text.lines().filter(line -> !line.isBlank()).map(Paragraph::new).forEach(polished::add);
+        new Marked(text, one.kept()).paragraphs(this).forEach(polished::add);
         return polished;
     }
 
