@@ -98,6 +98,7 @@ public class LiveDictations {
                 .filter(FinalSegment::unpolished)
                 .forEach(segment -> polishing.add(segment.index(), segment.text()));
         var listening = new Listening(attempt, attempts, tenant, telling, polishing);
+        listening.begin();
         var turns = Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
         var session = live.begin(attempt.hearing().options(), turns, listening);
         var parts =

@@ -22,12 +22,12 @@ final class RealtimeSession {
     private final LiveDoor door;
     private final Outbox outbox;
     private final Turns turns;
+    private final Backlog backlog;
 
     private State state = State.UNSET;
     private SessionSettings settings = SessionSettings.DEFAULTS;
     private boolean older;
     private @Nullable LiveDictation live;
-    private LiveEventRelay relay;
     private long committedAt;
     private volatile long received;
 
@@ -44,12 +44,12 @@ final class RealtimeSession {
         CLOSED
     }
 
-    RealtimeSession(String id, LiveDoor door, Outbox outbox, Turns turns) {
+    RealtimeSession(String id, LiveDoor door, Outbox outbox, Turns turns, Backlog backlog) {
         this.id = id;
         this.door = door;
         this.outbox = outbox;
         this.turns = turns;
-        this.relay = new LiveEventRelay(outbox);
+        this.backlog = backlog;
     }
 
     void open() {
@@ -80,12 +80,18 @@ final class RealtimeSession {
         return received;
     }
 
-    /** Puts the dictation aside, unless its end is being worked on. */
-    void close() {
+    /**
+     * Puts the dictation aside, unless its end is being worked on.
+     *
+     * @param left whether the client will not come back for it
+     */
+    void close(boolean left) {
         LiveDictation open = state == State.FINISHING ? null : live;
         state = State.CLOSED;
         live = null;
-        if (open != null) {
+        if (open != null && left) {
+            open.leave();
+        } else if (open != null) {
             open.close();
         }
     }
@@ -121,17 +127,16 @@ final class RealtimeSession {
                     "This session has a dictation already; resume before any audio.",
                     "sotto.resume");
         }
-        var events = new LiveEventRelay(outbox);
-        events.belongsTo(dictation);
-        Optional<LiveDictation> found = door.resume(dictation, events);
-        if (found.isEmpty()) {
-            throw new InvalidEventException(
-                    "dictation_not_found",
-                    "No unfinished dictation has that id: it may have been finished meanwhile."
-                            + " Begin a new one with the audio that was not received.",
-                    "sotto.resume");
-        }
-        adopt(found.get(), events);
+        LiveDictation found =
+                door.resume(dictation, new LiveEventRelay(outbox, door::heard))
+                        .orElseThrow(() ->
+                                new InvalidEventException(
+                                        "dictation_not_found",
+                                        "No unfinished dictation has that id: it may have been"
+                                                + " finished meanwhile. Begin a new one with the"
+                                                + " audio that was not received.",
+                                        "sotto.resume"));
+        adopt(found);
     }
 
     private void append(ClientEvent.Append append) throws IOException {
@@ -162,22 +167,21 @@ final class RealtimeSession {
                     "sotto.offset");
         }
         LiveDictation dictation = live == null ? begin() : live;
-        dictation.append(offset, pcm);
-        received = dictation.received();
+        if (backlog.awaitRoom(dictation)) {
+            dictation.append(offset, pcm);
+            received = dictation.received();
+        }
     }
 
     private LiveDictation begin() throws IOException {
-        var events = new LiveEventRelay(outbox);
-        LiveDictation begun = door.begin(settings, events);
-        events.belongsTo(begun.id());
-        adopt(begun, events);
+        LiveDictation begun = door.begin(settings, new LiveEventRelay(outbox, door::heard));
+        adopt(begun);
         tellSession();
         return begun;
     }
 
-    private void adopt(LiveDictation dictation, LiveEventRelay events) {
+    private void adopt(LiveDictation dictation) {
         live = dictation;
-        relay = events;
         received = dictation.received();
         committedAt = received;
     }
@@ -189,7 +193,6 @@ final class RealtimeSession {
                     "There is no audio since the last commit: append some first.");
         }
         committedAt = received;
-        relay.committed();
         live.commit();
     }
 

@@ -5,6 +5,8 @@ import app.sotto.gateway.FakeGrants;
 import app.sotto.gateway.FakeKeys;
 import app.sotto.gateway.FakeModels;
 import app.sotto.gateway.WhicheverHolder;
+import app.sotto.gateway.limits.LocalBuckets;
+import app.sotto.gateway.limits.RateLimits;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
@@ -47,6 +49,9 @@ import org.springframework.context.annotation.Import;
     Handshake.class,
     Credentials.class,
     Heartbeat.class,
+    LiveDoor.Doors.class,
+    RateLimits.class,
+    LocalBuckets.class,
     ClientSecretsController.class,
     CurrentTenant.class,
     FakeGrants.class,
