@@ -19,17 +19,17 @@ import org.junit.jupiter.api.Assumptions;
  * A program that the operating system has, or lacks: where it is missing the test is skipped in
  * plain sight, or fails where a skip is an error (SOTTO_SKIP_IS_ERROR).
  */
-final class Tool {
+public final class Tool {
 
     /** What a program left behind. Error output follows the output, as on a screen. */
-    record Result(int status, String output) {
+    public record Result(int status, String output) {
 
-        Result succeeds() {
+        public Result succeeds() {
             assertThat(status).as(output).isZero();
             return this;
         }
 
-        Result fails() {
+        public Result fails() {
             assertThat(status).as(output).isNotZero();
             return this;
         }
@@ -45,7 +45,7 @@ final class Tool {
      * @param name as on the PATH; folders for administrators are looked through as well
      * @param debianPackage what brings it on Debian and Ubuntu
      */
-    static Tool find(String name, String debianPackage) {
+    public static Tool find(String name, String debianPackage) {
         var path = System.getenv().getOrDefault("PATH", "") + ":/usr/sbin:/sbin:/usr/local/sbin";
         return Arrays.stream(path.split(":"))
                 .filter(folder -> !folder.isEmpty())
@@ -62,22 +62,22 @@ final class Tool {
     /**
      * Skips the test for want of what {@code sentence} names, or fails it where that is an error.
      */
-    static <T> T missing(String sentence) {
+    public static <T> T missing(String sentence) {
         if (System.getenv("SOTTO_SKIP_IS_ERROR") != null) {
             return Assertions.fail(sentence);
         }
         return Assumptions.abort(sentence);
     }
 
-    Result run(List<String> arguments) {
+    public Result run(List<String> arguments) {
         return run(Path.of("").toAbsolutePath(), Map.of(), arguments);
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return run(List.of(arguments));
     }
 
-    Result run(Path folder, Map<String, String> environment, List<String> arguments) {
+    public Result run(Path folder, Map<String, String> environment, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(program.toString());
         command.addAll(arguments);

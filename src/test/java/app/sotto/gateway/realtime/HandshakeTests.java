@@ -103,7 +103,7 @@ class HandshakeTests {
         assertThat(refusal(builder())).isEqualTo(401);
         assertThat(refusal(builder().header("Authorization", "Bearer sk-sotto-wrong")))
                 .isEqualTo(401);
-        assertThat(refusal(builder().subprotocols("realtime", "openai-insecure-api-key.ek-x")))
+        assertThat(refusal(builder().subprotocols("realtime", "openai-insecure-api-key.ek_x")))
                 .isEqualTo(401);
     }
 
@@ -154,7 +154,7 @@ class HandshakeTests {
                         """);
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode issued = JsonMapper.shared().readTree(answer.body());
-        assertThat(issued.path("value").asString()).isEqualTo("ek-sotto-issued");
+        assertThat(issued.path("value").asString()).isEqualTo("ek_sotto_issued");
         assertThat(issued.path("expires_at").asLong()).isEqualTo(1_900_000_000);
         assertThat(issued.at("/session/audio/input/format/rate").asInt()).isEqualTo(16_000);
         assertThat(post("Bearer sk-sotto-test_key", "").statusCode()).isEqualTo(200);

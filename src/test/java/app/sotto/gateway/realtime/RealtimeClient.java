@@ -54,7 +54,7 @@ class RealtimeClient implements WebSocket.Listener, AutoCloseable {
                 port,
                 HTTP.newWebSocketBuilder()
                         .header("Origin", "http://localhost:" + port)
-                        .subprotocols("realtime", "openai-insecure-api-key.ek-sotto-test"));
+                        .subprotocols("realtime", "openai-insecure-api-key.ek_sotto_test"));
     }
 
     static RealtimeClient open(int port, WebSocket.Builder builder) {

@@ -81,12 +81,12 @@ class RealtimeSlice {
         return new ClientSecrets() {
             @Override
             public Issued issue(Caller caller) {
-                return new Issued("ek-sotto-issued", Instant.ofEpochSecond(1_900_000_000));
+                return new Issued("ek_sotto_issued", Instant.ofEpochSecond(1_900_000_000));
             }
 
             @Override
             public Optional<Caller> redeem(String secret) {
-                return secret.equals("ek-sotto-test") ? Optional.of(MEMBER) : Optional.empty();
+                return secret.equals("ek_sotto_test") ? Optional.of(MEMBER) : Optional.empty();
             }
         };
     }

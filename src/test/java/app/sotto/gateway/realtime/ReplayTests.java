@@ -3,6 +3,8 @@ package app.sotto.gateway.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.sotto.accounts.ClientSecrets;
+import app.sotto.delivery.Tool;
 import app.sotto.dictation.files.Upkeep;
 import app.sotto.gateway.FakeKeys;
 import app.sotto.inference.Models;
@@ -19,11 +21,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,27 @@ class ReplayTests {
         @Primary
         FakeKeys fakeKeys() {
             return new FakeKeys();
+        }
+
+        @Bean
+        @Primary
+        ClientSecrets clientSecrets() {
+            return new ClientSecrets() {
+
+                private final Map<String, Caller> issued = new ConcurrentHashMap<>();
+
+                @Override
+                public Issued issue(Caller caller) {
+                    String secret = "ek_sotto_" + UUID.randomUUID();
+                    issued.put(secret, caller);
+                    return new Issued(secret, Instant.now().plusSeconds(60));
+                }
+
+                @Override
+                public Optional<Caller> redeem(String secret) {
+                    return Optional.ofNullable(issued.remove(secret));
+                }
+            };
         }
     }
 
@@ -224,6 +253,25 @@ class ReplayTests {
             assertThat(finished.path("seconds").asLong())
                     .isEqualTo(first.seconds() + second.seconds())
                     .isBetween(19L, 20L);
+        }
+    }
+
+    @Test
+    void worksWithOpenAisClientsForNode() throws Exception {
+        Path speech = Files.write(Path.of("target/speech-24000.pcm"), firstHalf());
+        try (var front = new TlsFront(port)) {
+            Tool.find("node", "nodejs")
+                    .run(
+                            Path.of("").toAbsolutePath(),
+                            Map.of(
+                                    "SOTTO", "https://localhost:" + front.port(),
+                                    "KEYS", String.join(",", key(), key(), key(), key()),
+                                    "NODE_EXTRA_CA_CERTS", front.certificate().toString(),
+                                    "SPEECH", speech.toAbsolutePath().toString()),
+                            List.of("--test", "src/test/node/realtime/openai.test.mjs"))
+                    .succeeds();
+        } finally {
+            Files.delete(speech);
         }
     }
 
