@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the catalogue that some node can run now.
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param live whether it is fast enough to re-recognise a rolling window while a person speaks;
  *     otherwise live text is recognised once, at pauses
  * @param demo whether it is a demonstration engine, to be called one wherever its output is shown
+ * @param revision the version that nodes should run, or null for any
  */
 public record Model(
         String id,
@@ -22,7 +24,20 @@ public record Model(
         Set<String> languages,
         Duration maxWindow,
         boolean live,
-        boolean demo) {
+        boolean demo,
+        @Nullable String revision) {
+
+    /** Of any revision. */
+    public Model(
+            String id,
+            ModelKind kind,
+            String displayName,
+            Set<String> languages,
+            Duration maxWindow,
+            boolean live,
+            boolean demo) {
+        this(id, kind, displayName, languages, maxWindow, live, demo, null);
+    }
 
     /**
      * Whether it turns other languages into English. No API says so: Whisper was trained for it,

@@ -50,6 +50,17 @@ class TranscriptionJobsApiTests {
     }
 
     @Test
+    void takesAFileOrAnAddress() throws Exception {
+        var both = Form.withFile().field("url", "https://example.com/talk.mp3");
+
+        var answer = post(Form.CONTENT_TYPE, both.body(), null);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/error/param").asString()).isEqualTo("url");
+        assertThat(jobs.all).isEmpty();
+    }
+
+    @Test
     void takesAnUpload() throws Exception {
         var answer = post(Form.CONTENT_TYPE, Form.withFile().field("language", "en").body(), null);
 

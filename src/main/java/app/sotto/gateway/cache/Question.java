@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Question {
 
     /** Goes up when what is hashed changes, so that older answers are not found any more. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final JsonMapper SORTED =
             JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
@@ -31,16 +31,19 @@ public final class Question {
      *
      * @param door which address was asked
      * @param model as the catalogue calls it, whatever the caller called it
+     * @param revision of it; null: any
      * @param body a JSON object
      */
-    public static Question of(TenantId tenant, String door, String model, byte[] body) {
+    public static Question of(
+            TenantId tenant, String door, String model, @Nullable String revision, byte[] body) {
         JsonNode json = SORTED.readTree(body);
         if (json instanceof ObjectNode fields) {
             fields.put("model", model);
         }
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[] {FORM, tenant.toString(), door}) {
+            for (String part :
+                    new String[] {FORM, tenant.toString(), door, String.valueOf(revision)}) {
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }

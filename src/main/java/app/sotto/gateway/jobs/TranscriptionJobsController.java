@@ -81,6 +81,12 @@ class TranscriptionJobsController {
             throws IOException {
         var address = JobRequest.address(fields);
         if (address != null) {
+            if (Fields.hasFile(upload)) {
+                throw Fields.invalid(
+                        "url",
+                        "invalid_value",
+                        "Both 'url' and 'file' name audio, and a job has one. Send either.");
+            }
             return submit(holder, address, fields, key);
         }
         try (InputStream audio = Fields.file(upload)) {

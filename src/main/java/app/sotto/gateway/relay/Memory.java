@@ -43,7 +43,12 @@ final class Memory {
         boolean keepsNothing = retention != null && retention == 0;
         return wanted && !asked.stream() && !keepsNothing
                 ? Optional.of(
-                        Question.of(caller.tenant(), asked.door().path(), model.id(), asked.body()))
+                        Question.of(
+                                caller.tenant(),
+                                asked.door().path(),
+                                model.id(),
+                                model.revision(),
+                                asked.body()))
                 : Optional.empty();
     }
 

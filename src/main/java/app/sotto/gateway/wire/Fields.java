@@ -32,6 +32,11 @@ public final class Fields {
         return file.getInputStream();
     }
 
+    /** Whether a file comes with the form. */
+    public static boolean hasFile(HttpServletRequest request) throws IOException {
+        return part(request) != null;
+    }
+
     private static @Nullable Part part(HttpServletRequest request) throws IOException {
         try {
             return request.getPart("file");

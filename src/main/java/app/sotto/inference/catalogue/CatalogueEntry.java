@@ -36,7 +36,7 @@ public record CatalogueEntry(
         @DefaultValue("vllm") String profile) {
 
     Model as(String servedName) {
-        return new Model(servedName, kind, name, languages, maxWindow, live, demo);
+        return new Model(servedName, kind, name, languages, maxWindow, live, demo, revision);
     }
 
     boolean isCalled(String core) {

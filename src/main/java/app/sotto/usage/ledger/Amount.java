@@ -14,6 +14,12 @@ record Amount(long seconds, long tokens) {
         return new Amount(seconds - other.seconds, tokens - other.tokens);
     }
 
+    Amount times(int factor) {
+        return new Amount(
+                Math.multiplyExact(seconds, (long) factor),
+                Math.multiplyExact(tokens, (long) factor));
+    }
+
     /** Of each kind the greater. */
     Amount orMore(Amount other) {
         return new Amount(Math.max(seconds, other.seconds), Math.max(tokens, other.tokens));

@@ -1,14 +1,11 @@
 package app.sotto.usage.ledger;
 
 import app.sotto.tenancy.TenantId;
-import app.sotto.usage.Admission;
-import app.sotto.usage.Admission.Limit;
-import app.sotto.usage.Allowance.Source;
-import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that some operations need, locked, and what becomes of them. It decides one operation
- * after the other, without a database; {@link Ledger} reads it and writes it back in one
- * transaction.
+ * The rows that some operations need, locked, and how they are moved: counters, reservations and
+ * the entries that say so, always together. {@link Holds} and {@link Leases} decide, without a
+ * database; {@link Ledger} reads the book and writes it back in one transaction.
  */
 final class Book {
 
@@ -27,17 +24,17 @@ final class Book {
     private final Map<Counter.Key, Counter> counters;
     private final Map<ReservationId, Reservation> reservations;
     private final Map<ReservationId, Receipt> receipts;
+    private final Map<Entry.Line, Entry> entries = new LinkedHashMap<>();
 
     final Map<ReservationId, Reservation> added = new LinkedHashMap<>();
     final Map<ReservationId, Reservation> changed = new LinkedHashMap<>();
     final Map<Counter.Key, Counter> moved = new LinkedHashMap<>();
-    final List<Entry> entries = new ArrayList<>();
     final List<UsageEvent> events = new ArrayList<>();
 
     /**
      * @param counters those that exist
      * @param reservations those that exist
-     * @param receipts of those of them that are settled
+     * @param receipts of work that was booked before
      */
     Book(
             Instant now,
@@ -52,6 +49,22 @@ final class Book {
         this.receipts = receipts;
     }
 
+    /** Decides one operation after what was decided before it. */
+    Object decide(Operation operation) {
+        var holds = new Holds(this);
+        var leases = new Leases(this);
+        return switch (operation) {
+            case Operation.Hold hold -> holds.hold(hold);
+            case Operation.Extend extend -> holds.extend(extend);
+            case Operation.Settle settle -> holds.settle(settle);
+            case Operation.Release release -> holds.release(release);
+            case Operation.Expire expire -> holds.expire(expire);
+            case Operation.Lease lease -> leases.lease(lease);
+            case Operation.Draw draw -> leases.draw(draw);
+            case Operation.Trim trim -> leases.trim(trim);
+        };
+    }
+
     Instant now() {
         return now;
     }
@@ -60,185 +73,89 @@ final class Book {
         return Objects.requireNonNull(terms.get(tenant));
     }
 
+    Limits limits(Counter.Key holder) {
+        return new Limits(terms(holder.tenant()), counter(holder.organisation()), counter(holder));
+    }
+
+    /** What its organisation used until now, in the month of the reservation. */
+    Amount usedBefore(Reservation reservation) {
+        return counter(reservation.holder().organisation()).used();
+    }
+
+    @Nullable Reservation reservation(ReservationId id) {
+        Reservation one = added.get(id);
+        if (one == null) {
+            one = changed.get(id);
+        }
+        return one == null ? reservations.get(id) : one;
+    }
+
+    @Nullable Receipt receipt(ReservationId work) {
+        return receipts.get(work);
+    }
+
     /** The counter as it was read, before any operation. */
     Counter asRead(Counter.Key key) {
         return counters.getOrDefault(key, Counter.of(key));
     }
 
-    Admission hold(Operation.Hold hold) {
-        Terms granted = terms(hold.tenant());
-        Period period = Period.of(now, granted.zone());
-        var holder = new Counter.Key(hold.tenant(), period.month(), hold.holder());
-        var limits = new Limits(granted, counter(holder.organisation()), counter(holder));
-        Limit passed = limits.passedBy(hold.estimate());
-        if (passed != null) {
-            return new Admission.Exhausted(limits.secondsLeft(), period.end(), passed);
-        }
-        var reservation =
-                new Reservation(
-                        hold.reservation(),
-                        holder,
-                        hold.source(),
-                        Reservation.Status.HELD,
-                        hold.estimate(),
-                        now,
-                        now);
-        added.put(reservation.id(), reservation);
-        heldMore(reservation, hold.estimate());
-        return new Admission.Granted(reservation.id());
+    Collection<Entry> entries() {
+        return entries.values();
     }
 
-    boolean extend(Operation.Extend extend) {
-        Reservation reservation = open(extend.reservation());
-        if (reservation == null) {
-            return false;
-        }
-        Amount more = extend.total().minus(reservation.held()).orMore(Amount.NOTHING);
-        Counter.Key holder = reservation.holder();
-        var limits =
-                new Limits(terms(holder.tenant()), counter(holder.organisation()), counter(holder));
-        if (limits.passedBy(more) != null) {
-            return false;
-        }
-        put(reservation.now(Reservation.Status.HELD, reservation.held().plus(more), now));
-        heldMore(reservation, more);
-        return true;
+    /** Writes down a reservation as it is now. */
+    void put(Reservation reservation) {
+        boolean known = reservations.containsKey(reservation.id());
+        (known ? changed : added).put(reservation.id(), reservation);
     }
 
-    Receipt settle(Operation.Settle settle) {
-        Reservation reservation = open(settle.reservation());
-        if (reservation == null) {
-            return receipts.getOrDefault(settle.reservation(), Receipt.NOTHING);
-        }
-        Terms granted = terms(settle.tenant());
-        Receipt receipt = price(granted, reservation, settle);
-        Amount booked = new Amount(receipt.seconds(), receipt.tokens());
-        moved(reservation, reservation.held(), booked, receipt.overageMicros());
-        enterSettled(reservation, booked);
-        enter(reservation, Unit.MICROS, Account.ALLOWANCE, Account.USED, receipt.overageMicros());
-        put(reservation.now(Reservation.Status.SETTLED, Amount.NOTHING, now));
-        receipts.put(reservation.id(), receipt);
-        events.add(
-                new UsageEvent(
-                        reservation,
-                        settle.spent(),
-                        receipt,
-                        granted.granted(),
-                        granted.zone(),
-                        now));
-        return receipt;
-    }
-
-    /** Decides one operation after what was decided before it. */
-    Object decide(Operation operation) {
-        return switch (operation) {
-            case Operation.Hold hold -> hold(hold);
-            case Operation.Extend extend -> extend(extend);
-            case Operation.Settle settle -> settle(settle);
-            case Operation.Release release -> release(release.reservation());
-            case Operation.Expire expire -> expire(expire);
-        };
-    }
-
-    boolean release(ReservationId id) {
-        return free(open(id), Reservation.Status.RELEASED);
-    }
-
-    boolean expire(Operation.Expire expire) {
-        Reservation reservation = open(expire.reservation());
-        boolean forgotten =
-                reservation != null
-                        && reservation.status() == Reservation.Status.HELD
-                        && reservation.touchedAt().isBefore(expire.untouchedSince());
-        return free(forgotten ? reservation : null, Reservation.Status.EXPIRED);
-    }
-
-    private boolean free(@Nullable Reservation reservation, Reservation.Status status) {
-        if (reservation == null) {
-            return false;
-        }
-        moved(reservation, reservation.held(), Amount.NOTHING, 0);
-        enterSettled(reservation, Amount.NOTHING);
-        put(reservation.now(status, Amount.NOTHING, now));
-        return true;
-    }
-
-    private Receipt price(Terms granted, Reservation reservation, Operation.Settle settle) {
-        Amount before = counter(reservation.holder().organisation()).used();
-        return Pricing.receipt(
-                granted.granted(),
-                before,
-                LedgerAllowance.wholeSeconds(settle.spent().speech()),
-                charged(reservation.source(), settle.spent().tokens()));
-    }
-
-    static Tokens charged(Source source, Tokens tokens) {
-        return source.isSpeech() ? Tokens.NONE : tokens;
-    }
-
-    private void heldMore(Reservation reservation, Amount more) {
-        Counter.Key holder = reservation.holder();
-        for (Counter.Key key : keys(holder)) {
+    /** Holds more for it. */
+    void hold(Reservation reservation, Amount more) {
+        for (Counter.Key key : keys(reservation.holder())) {
             moved.put(key, counter(key).hold(more));
         }
         enter(reservation, Unit.SECONDS, Account.ALLOWANCE, Account.HELD, more.seconds());
         enter(reservation, Unit.TOKENS, Account.ALLOWANCE, Account.HELD, more.tokens());
     }
 
-    private void moved(Reservation reservation, Amount released, Amount booked, long micros) {
+    /** Gives back a part of what it holds. */
+    void free(Reservation reservation, Amount less) {
         for (Counter.Key key : keys(reservation.holder())) {
-            moved.put(key, counter(key).settle(released, booked, micros));
+            moved.put(key, counter(key).hold(Amount.NOTHING.minus(less)));
+        }
+        enter(reservation, Unit.SECONDS, Account.HELD, Account.ALLOWANCE, less.seconds());
+        enter(reservation, Unit.TOKENS, Account.HELD, Account.ALLOWANCE, less.tokens());
+    }
+
+    /** Books work: out of what it held; the rest out of the allowance. */
+    void use(UsageEvent event) {
+        Reservation work = event.reservation();
+        Receipt receipt = event.receipt();
+        Amount booked = new Amount(receipt.seconds(), receipt.tokens());
+        Amount held = booked.atMost(work.held());
+        Amount late = booked.minus(held);
+        for (Counter.Key key : keys(work.holder())) {
+            moved.put(key, counter(key).use(booked, held, receipt.overageMicros()));
+        }
+        enter(work, Unit.SECONDS, Account.HELD, Account.USED, held.seconds());
+        enter(work, Unit.TOKENS, Account.HELD, Account.USED, held.tokens());
+        enter(work, Unit.SECONDS, Account.ALLOWANCE, Account.USED, late.seconds());
+        enter(work, Unit.TOKENS, Account.ALLOWANCE, Account.USED, late.tokens());
+        enter(work, Unit.MICROS, Account.ALLOWANCE, Account.USED, receipt.overageMicros());
+        events.add(event);
+        receipts.put(work.id(), receipt);
+    }
+
+    private void enter(Reservation reservation, Unit unit, Account from, Account to, long amount) {
+        if (amount != 0) {
+            var line = new Entry.Line(reservation.holder(), reservation.id(), unit, from, to);
+            var _ = entries.merge(line, new Entry(line, amount, now), Entry::plus);
         }
     }
 
     private static List<Counter.Key> keys(Counter.Key holder) {
         Counter.Key organisation = holder.organisation();
         return organisation.equals(holder) ? List.of(holder) : List.of(organisation, holder);
-    }
-
-    /** Out of what was held; more than that comes out of the allowance, less goes back. */
-    private void enterSettled(Reservation reservation, Amount booked) {
-        Amount held = reservation.held();
-        Amount used = booked.atMost(held);
-        enter(reservation, Unit.SECONDS, held.seconds(), used.seconds(), booked.seconds());
-        enter(reservation, Unit.TOKENS, held.tokens(), used.tokens(), booked.tokens());
-    }
-
-    private void enter(Reservation reservation, Unit unit, long held, long used, long booked) {
-        enter(reservation, unit, Account.HELD, Account.USED, used);
-        enter(reservation, unit, Account.HELD, Account.ALLOWANCE, held - used);
-        enter(reservation, unit, Account.ALLOWANCE, Account.USED, booked - used);
-    }
-
-    private void enter(Reservation reservation, Unit unit, Account from, Account to, long amount) {
-        if (amount != 0) {
-            Counter.Key key = reservation.holder();
-            entries.add(
-                    new Entry(
-                            key.tenant(),
-                            reservation.id(),
-                            key.month(),
-                            unit,
-                            from,
-                            to,
-                            amount,
-                            now));
-        }
-    }
-
-    private @Nullable Reservation open(ReservationId id) {
-        Reservation reservation = added.get(id);
-        if (reservation == null) {
-            reservation = changed.get(id);
-        }
-        if (reservation == null) {
-            reservation = reservations.get(id);
-        }
-        return reservation != null && reservation.open() ? reservation : null;
-    }
-
-    private void put(Reservation reservation) {
-        (added.containsKey(reservation.id()) ? added : changed).put(reservation.id(), reservation);
     }
 
     private Counter counter(Counter.Key key) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,7 @@ class BookReader {
         var now = moment.now();
         Set<Counter.Key> keys = new HashSet<>();
         for (Operation operation : operations) {
-            if (operation instanceof Operation.Hold hold) {
+            if (operation instanceof Operation.Holding hold) {
                 var month =
                         Period.of(now, Objects.requireNonNull(granted.get(hold.tenant())).zone())
                                 .month();
@@ -51,7 +52,12 @@ class BookReader {
         }
         reservations.values().forEach(reservation -> keys.add(reservation.holder()));
         List.copyOf(keys).forEach(key -> keys.add(key.organisation()));
-        return new Book(now, granted, lockCounters(keys), reservations, receipts(reservations));
+        return new Book(
+                now,
+                granted,
+                lockCounters(keys),
+                reservations,
+                receiptsBefore(operations, reservations));
     }
 
     private Map<ReservationId, Reservation> lockReservations(List<Operation> operations) {
@@ -106,14 +112,28 @@ class BookReader {
         return found;
     }
 
-    /** Of reservations that are settled: they may be settled again, which books nothing. */
-    private Map<ReservationId, Receipt> receipts(Map<ReservationId, Reservation> reservations) {
+    /** Of work that was booked before: it may be settled again, which books nothing. */
+    private Map<ReservationId, Receipt> receiptsBefore(
+            List<Operation> operations, Map<ReservationId, Reservation> reservations) {
         Object[] settled =
-                reservations.values().stream()
-                        .filter(one -> one.status() == Reservation.Status.SETTLED)
-                        .map(one -> one.id().value())
+                operations.stream()
+                        .map(operation -> bookedBefore(operation, reservations))
+                        .filter(Objects::nonNull)
                         .toArray();
         return settled.length == 0 ? new HashMap<>() : receipts(settled);
+    }
+
+    /** The work that an operation may be about to book twice; null: it cannot be. */
+    private static @Nullable UUID bookedBefore(
+            Operation operation, Map<ReservationId, Reservation> reservations) {
+        return switch (operation) {
+            case Operation.Draw draw -> draw.work().value();
+            case Operation.Settle settle -> {
+                Reservation held = reservations.get(settle.reservation());
+                yield held == null || !held.open() ? settle.reservation().value() : null;
+            }
+            default -> null;
+        };
     }
 
     Map<ReservationId, Receipt> receipts(Object[] settled) {

@@ -69,7 +69,7 @@ class BookWriter {
     void write(Book book) {
         Rows.RESERVATION.run(sql, INSERT_RESERVATIONS, book.added.values());
         Rows.RESERVATION.run(sql, UPDATE_RESERVATIONS, book.changed.values());
-        Rows.ENTRY.run(sql, INSERT_ENTRIES, book.entries);
+        Rows.ENTRY.run(sql, INSERT_ENTRIES, book.entries());
         Rows.EVENT.run(sql, INSERT_EVENTS, book.events);
         Rows.COUNTER.run(sql, UPDATE_COUNTERS, book.moved.values());
         Rows.HOUR.run(sql, ADD_HOURS, hours(book.events));

@@ -33,8 +33,9 @@ record Counter(Key key, Amount used, Amount held, long chargedMicros) {
         return new Counter(key, used, held.plus(more), chargedMicros);
     }
 
-    Counter settle(Amount released, Amount booked, long micros) {
+    /** Books work, a part of which was held. */
+    Counter use(Amount booked, Amount before, long micros) {
         return new Counter(
-                key, used.plus(booked), held.minus(released), Math.addExact(chargedMicros, micros));
+                key, used.plus(booked), held.minus(before), Math.addExact(chargedMicros, micros));
     }
 }

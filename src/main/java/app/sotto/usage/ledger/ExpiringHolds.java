@@ -5,6 +5,7 @@ import app.sotto.tenancy.SystemDatabase;
 import app.sotto.tenancy.TenantId;
 import app.sotto.usage.ReservationId;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 public class ExpiringHolds {
 
     private static final Logger log = LoggerFactory.getLogger(ExpiringHolds.class);
+
+    /** A process that lives shows so every minute. */
+    static final Duration SLICE_EXPIRY = Duration.ofMinutes(5);
 
     private final SystemDatabase database;
     private final CurrentTenant currentTenant;
@@ -42,20 +46,26 @@ public class ExpiringHolds {
     @Recurring(id = "usage-sweep", interval = "PT10M")
     @Job(name = "Free forgotten holds", retries = 1)
     public void sweep() {
-        Instant untouchedSince = moment.now().minus(settings.holdExpiry());
-        for (Forgotten hold : forgotten(untouchedSince)) {
+        sweep(Reservation.Status.HELD, settings.holdExpiry());
+        sweep(Reservation.Status.LEASED, SLICE_EXPIRY);
+    }
+
+    private void sweep(Reservation.Status status, Duration expiry) {
+        Instant untouchedSince = moment.now().minus(expiry);
+        for (Forgotten hold : forgotten(status, untouchedSince)) {
             log.info("Reservation {} was never settled and is freed", hold.id().value());
             currentTenant.runAs(hold.tenant(), () -> allowance.expire(hold.id(), untouchedSince));
         }
     }
 
-    private List<Forgotten> forgotten(Instant untouchedSince) {
+    private List<Forgotten> forgotten(Reservation.Status status, Instant untouchedSince) {
         return database.sql()
                 .sql(
                         """
                         select tenant_id, id from usage.reservation
-                        where status = 'HELD' and touched_at < :since order by touched_at limit 1000
-                        """)
+                        where status = '%s' and touched_at < :since order by touched_at limit 1000
+                        """
+                                .formatted(status))
                 .param("since", Timestamp.from(untouchedSince))
                 .query((row, _) ->
                         new Forgotten(

@@ -8,7 +8,6 @@ import app.sotto.usage.Allowance;
 import app.sotto.usage.Estimate;
 import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,22 +25,44 @@ class LedgerAllowance implements Allowance {
     private final CurrentTenant currentTenant;
     private final Ledger ledger;
     private final Till till;
+    private final Slices slices;
     private final Standings standings;
 
-    LedgerAllowance(CurrentTenant currentTenant, Ledger ledger, Till till, Standings standings) {
+    LedgerAllowance(
+            CurrentTenant currentTenant,
+            Ledger ledger,
+            Till till,
+            Slices slices,
+            Standings standings) {
         this.currentTenant = currentTenant;
         this.ledger = ledger;
         this.till = till;
+        this.slices = slices;
         this.standings = standings;
     }
 
     @Override
     public Admission hold(Caller caller, Source source, Estimate estimate) {
+        TenantId tenant = tenantOf(caller);
+        if (inTransaction()) {
+            return strictly(caller, source, estimate);
+        }
+        ReservationId taken = slices.take(caller, source, amount(estimate));
+        if (taken != null) {
+            return new Admission.Granted(taken);
+        }
+        Admission admission = strictly(caller, source, estimate);
+        return admission instanceof Admission.Exhausted && slices.giveBack(tenant)
+                ? strictly(caller, source, estimate)
+                : admission;
+    }
+
+    private Admission strictly(Caller caller, Source source, Estimate estimate) {
         var id = new ReservationId(UUID.randomUUID());
         return (Admission)
                 post(
                         new Operation.Hold(
-                                tenantOf(caller), id, caller.id(), source, amount(estimate)));
+                                caller.tenant(), id, caller.id(), source, amount(estimate)));
     }
 
     @Override
@@ -51,12 +72,17 @@ class LedgerAllowance implements Allowance {
 
     @Override
     public Receipt settle(ReservationId id, Spent spent) {
-        return (Receipt) post(new Operation.Settle(tenant(), id, spent));
+        TenantId tenant = tenant();
+        Receipt drawn = slices.settle(tenant, id, spent);
+        return drawn == null ? (Receipt) post(new Operation.Settle(tenant, id, spent)) : drawn;
     }
 
     @Override
     public void release(ReservationId id) {
-        var _ = post(new Operation.Release(tenant(), id));
+        TenantId tenant = tenant();
+        if (!slices.release(tenant, id)) {
+            var _ = post(new Operation.Release(tenant, id));
+        }
     }
 
     void expire(ReservationId id, Instant untouchedSince) {
@@ -83,9 +109,11 @@ class LedgerAllowance implements Allowance {
 
     /** With the caller's own rows where it is writing some, else together with other callers. */
     private Object post(Operation operation) {
-        return TransactionSynchronizationManager.isActualTransactionActive()
-                ? ledger.post(List.of(operation)).getFirst()
-                : till.post(operation);
+        return inTransaction() ? ledger.post(List.of(operation)).getFirst() : till.post(operation);
+    }
+
+    private static boolean inTransaction() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     private TenantId tenant() {
@@ -102,10 +130,5 @@ class LedgerAllowance implements Allowance {
 
     private static Amount amount(Estimate estimate) {
         return new Amount(estimate.seconds(), estimate.tokens());
-    }
-
-    /** Any part of a second counts as a whole one, once per dictation. */
-    static long wholeSeconds(Duration duration) {
-        return Estimate.speech(duration).seconds();
     }
 }

@@ -56,6 +56,27 @@ class MeteringBench implements ApplicationRunner {
     private static final int DUPLICATES = 1_000_000;
     private static final long ROWS = 10_000_000;
 
+    private static final long PLENTY = 1_000_000_000_000L;
+
+    /** What callers hold and settle again and again. */
+    private record Piece(Source source, Estimate estimate, Spent spent) {}
+
+    private static final Piece SPEECH =
+            new Piece(
+                    Source.API,
+                    Estimate.speech(Duration.ofSeconds(10)),
+                    new Spent(
+                            Duration.ofSeconds(7),
+                            Duration.ofSeconds(9),
+                            "bench/speech",
+                            Tokens.NONE));
+
+    private static final Piece TEXT =
+            new Piece(
+                    Source.CHAT,
+                    Estimate.tokens(1000),
+                    new Spent(Duration.ZERO, Duration.ZERO, "bench/text", Tokens.of(100, 50)));
+
     private final Allowance allowance;
     private final Grants grants;
     private final UsageHistory history;
@@ -97,11 +118,21 @@ class MeteringBench implements ApplicationRunner {
         double alone =
                 figure(
                         "one organisation, each by a commit of its own",
-                        () -> pairs(_ -> hot, 16, true));
+                        () -> pairs(_ -> hot, 16, true, SPEECH));
         double together =
-                figure("one organisation, by the till", () -> pairs(_ -> hot, WAITING, false));
+                figure(
+                        "one organisation, by the till",
+                        () -> pairs(_ -> hot, WAITING, false, SPEECH));
         say("%-52s %10.1f".formatted("  times as many", together / alone));
-        figure("1,000 organisations, by the till", () -> pairs(many::get, WAITING, false));
+        figure("1,000 organisations, by the till", () -> pairs(many::get, WAITING, false, SPEECH));
+        double sliced =
+                figure(
+                        "one organisation, text out of a slice",
+                        () -> pairs(_ -> hot, WAITING, false, TEXT));
+        say("%-52s %10.1f".formatted("  times as many", sliced / alone));
+        figure(
+                "1,000 organisations, text out of slices",
+                () -> pairs(many::get, WAITING, false, TEXT));
         say("");
         figure("events with their hours a second, in batches of 1,000", () -> events(many));
         duplicates(hot);
@@ -115,7 +146,7 @@ class MeteringBench implements ApplicationRunner {
     }
 
     /** Callers who each hold and settle, one after the other, for the time of a round. */
-    private double pairs(IntFunction<TenantId> tenants, int callers, boolean alone) {
+    private double pairs(IntFunction<TenantId> tenants, int callers, boolean alone, Piece piece) {
         var done = new AtomicLong();
         long end = System.nanoTime() + ROUND.toNanos();
         inParallel(
@@ -123,8 +154,8 @@ class MeteringBench implements ApplicationRunner {
                 i -> {
                     TenantId tenant = tenants.apply(i);
                     while (System.nanoTime() < end) {
-                        ReservationId id = inTenant(tenant, alone, () -> held(tenant));
-                        var _ = inTenant(tenant, alone, () -> allowance.settle(id, spent()));
+                        ReservationId id = inTenant(tenant, alone, () -> held(tenant, piece));
+                        var _ = inTenant(tenant, alone, () -> allowance.settle(id, piece.spent()));
                         var _ = done.incrementAndGet();
                     }
                 });
@@ -149,8 +180,12 @@ class MeteringBench implements ApplicationRunner {
         List<ReservationId> settled =
                 IntStream.range(0, 1000)
                         .mapToObj(_ -> {
-                            ReservationId id = inTenant(tenant, false, () -> held(tenant));
-                            var _ = inTenant(tenant, false, () -> allowance.settle(id, spent()));
+                            ReservationId id = inTenant(tenant, false, () -> held(tenant, SPEECH));
+                            var _ =
+                                    inTenant(
+                                            tenant,
+                                            false,
+                                            () -> allowance.settle(id, SPEECH.spent()));
                             return id;
                         })
                         .toList();
@@ -164,7 +199,7 @@ class MeteringBench implements ApplicationRunner {
                                 inTenant(
                                         tenant,
                                         false,
-                                        () -> allowance.settle(settled.get(i), spent()));
+                                        () -> allowance.settle(settled.get(i), SPEECH.spent()));
                     }
                 });
         figures.put("duplicates a second", Math.round(DUPLICATES / seconds(start)));
@@ -229,7 +264,7 @@ class MeteringBench implements ApplicationRunner {
                                         "bench",
                                         1,
                                         Duration.ofDays(365),
-                                        0,
+                                        PLENTY,
                                         Overage.STOPS,
                                         free.prices(),
                                         free.rates(),
@@ -239,11 +274,9 @@ class MeteringBench implements ApplicationRunner {
         return tenant;
     }
 
-    private ReservationId held(TenantId tenant) {
+    private ReservationId held(TenantId tenant, Piece piece) {
         var caller = new Caller.Key(tenant, new UUID(1, 1));
-        return ((Granted)
-                        allowance.hold(caller, Source.API, Estimate.speech(Duration.ofSeconds(10))))
-                .reservation();
+        return ((Granted) allowance.hold(caller, piece.source(), piece.estimate())).reservation();
     }
 
     private static UsageEvent event(TenantId tenant, Instant now) {
@@ -258,14 +291,10 @@ class MeteringBench implements ApplicationRunner {
                         now,
                         now);
         var receipt = new Receipt(7, 0, 700, 0);
-        return new UsageEvent(reservation, spent(), receipt, PLAN, ZoneOffset.UTC, now);
+        return new UsageEvent(reservation, SPEECH.spent(), receipt, PLAN, ZoneOffset.UTC, now);
     }
 
     private static final Entitlements PLAN = new UsageSettings(60, 0, Duration.ZERO).free();
-
-    private static Spent spent() {
-        return new Spent(Duration.ofSeconds(7), Duration.ofSeconds(9), "bench/speech", Tokens.NONE);
-    }
 
     private Allowance.Standing standing(TenantId tenant) {
         return inTenant(tenant, false, allowance::standing);

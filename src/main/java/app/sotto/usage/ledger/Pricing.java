@@ -1,5 +1,6 @@
 package app.sotto.usage.ledger;
 
+import app.sotto.usage.Allowance.Source;
 import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Entitlements;
 import app.sotto.usage.Entitlements.Prices;
@@ -31,6 +32,11 @@ final class Pricing {
         long textOver = share(text, over.tokens(), booked.tokens());
         long overage = speechOver + textOver;
         return new Receipt(seconds, booked.tokens(), speech + text - overage, overage);
+    }
+
+    /** Of what a node counted, what is charged: the price of speech covers polishing it. */
+    static Tokens charged(Source source, Tokens tokens) {
+        return source.isSpeech() ? Tokens.NONE : tokens;
     }
 
     /** The most that {@code more} can be charged, in micro-units. */

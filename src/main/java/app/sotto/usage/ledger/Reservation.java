@@ -16,10 +16,17 @@ record Reservation(
 
     enum Status {
         HELD,
+        /** A slice: held for work that is yet to come, by the process that leased it. */
+        LEASED,
         SETTLED,
         RELEASED,
         /** Nobody settled it in time. Work that does finish later is booked all the same. */
-        EXPIRED
+        EXPIRED;
+
+        /** Whether it keeps a part of the allowance from others. */
+        boolean holds() {
+            return this == HELD || this == LEASED;
+        }
     }
 
     boolean open() {

@@ -44,12 +44,12 @@ final class Rows {
 
     static final Columns<Entry> ENTRY =
             new Columns<Entry>()
-                    .with("tenant_id", "uuid", row -> row.tenant().value())
-                    .with("reservation_id", "uuid", row -> row.reservation().value())
-                    .with("month", "date", Entry::month)
-                    .with("unit", "text", Entry::unit)
-                    .with("source_account", "text", Entry::from)
-                    .with("target_account", "text", Entry::to)
+                    .with("tenant_id", "uuid", row -> row.line().holder().tenant().value())
+                    .with("reservation_id", "uuid", row -> row.line().reservation().value())
+                    .with("month", "date", row -> row.line().holder().month())
+                    .with("unit", "text", row -> row.line().unit())
+                    .with("source_account", "text", row -> row.line().from())
+                    .with("target_account", "text", row -> row.line().to())
                     .with("amount", "bigint", Entry::amount)
                     .with("at", "timestamptz", Entry::at);
 

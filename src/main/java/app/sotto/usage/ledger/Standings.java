@@ -39,7 +39,7 @@ class Standings {
                 limits.secondsLeft(),
                 granted.granted().monthlyTokens(),
                 month.used().tokens(),
-                month.held().tokens(),
+                month.held().tokens() - leasedTokens(tenant, period.month()),
                 month.chargedMicros(),
                 granted.budget(tenant.value()),
                 period.start(),
@@ -61,7 +61,20 @@ class Standings {
                 granted.granted(),
                 organisation.committed(),
                 estimate.seconds(),
-                Book.charged(source, Tokens.of(estimate.tokens(), 0)));
+                Pricing.charged(source, Tokens.of(estimate.tokens(), 0)));
+    }
+
+    /** Held for work that is yet to come: to those who look it is as free as it was. */
+    private long leasedTokens(TenantId tenant, LocalDate month) {
+        return Objects.requireNonNull(
+                sql.queryForObject(
+                        """
+                        select coalesce(sum(held_tokens), 0) from usage.reservation
+                        where tenant_id = ? and status = 'LEASED' and month = ?
+                        """,
+                        Long.class,
+                        tenant.value(),
+                        month));
     }
 
     private Limits limits(Terms granted, TenantId tenant, LocalDate month, UUID holder) {

@@ -1,7 +1,9 @@
 package app.sotto.usage.ledger;
 
 import app.sotto.usage.Allowance.Spent;
+import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Entitlements;
+import app.sotto.usage.Estimate;
 import app.sotto.usage.Receipt;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,15 @@ record UsageEvent(
         Entitlements terms,
         ZoneId zone,
         Instant receivedAt) {
+
+    /** Prices work by the terms of its organisation and what that used until now. */
+    static UsageEvent of(Book book, Reservation work, Spent spent) {
+        Terms terms = book.terms(work.holder().tenant());
+        Tokens charged = Pricing.charged(work.source(), spent.tokens());
+        long seconds = Estimate.speech(spent.speech()).seconds();
+        Receipt receipt = Pricing.receipt(terms.granted(), book.usedBefore(work), seconds, charged);
+        return new UsageEvent(work, spent, receipt, terms.granted(), terms.zone(), book.now());
+    }
 
     /**
      * The hour it is summed in, which begins where the tenant lives. It is the hour of booking, so

@@ -30,7 +30,7 @@ record Audit(SystemDatabase system) {
                             union all
                             select 'open holds ' || lower(u),
                                 (select sum(case u when 'SECONDS' then held_seconds else held_tokens end) from usage.reservation
-                                    where tenant_id = :tenant and status = 'HELD'),
+                                    where tenant_id = :tenant and status in ('HELD', 'LEASED')),
                                 (select sum(case u when 'SECONDS' then held_seconds else held_tokens end) from organisation)
                                 from unnest(array['SECONDS', 'TOKENS']) u
                             union all

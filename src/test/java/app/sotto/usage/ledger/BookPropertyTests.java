@@ -237,11 +237,11 @@ class BookPropertyTests {
         }
 
         long sum(Unit unit, Account account) {
-            return book.entries.stream()
-                    .filter(entry -> entry.unit() == unit)
+            return book.entries().stream()
+                    .filter(entry -> entry.line().unit() == unit)
                     .mapToLong(entry ->
-                            (entry.to() == account ? entry.amount() : 0)
-                                    - (entry.from() == account ? entry.amount() : 0))
+                            (entry.line().to() == account ? entry.amount() : 0)
+                                    - (entry.line().from() == account ? entry.amount() : 0))
                     .sum();
         }
     }
