@@ -1,5 +1,6 @@
 // OpenAI's own Realtime clients for Node and for browsers, unmodified, over TLS as they insist.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { test } from "node:test";
 import OpenAI from "openai";
@@ -106,4 +107,16 @@ test("refuses a key that it does not know", async () => {
     const rt = new OpenAIRealtimeWS({ intent: "transcription" }, stranger);
     const error = await new Promise((resolve) => rt.on("error", resolve));
     assert.match(error.message, /401/);
+});
+
+test("runs the program of the documentation", () => {
+    const [, program] = fs.readFileSync("docs/realtime.md", "utf8").match(/```js\n(.*?)```/s);
+    const folder = fs.mkdtempSync("target/realtime-");
+    fs.writeFileSync(`${folder}/program.mjs`, program.replace("https://sotto.example.com/v1", baseURL));
+    fs.writeFileSync(`${folder}/speech.pcm`, speech);
+    const env = { ...process.env, SOTTO_API_KEY: keys.pop() };
+    const { stdout, stderr } = spawnSync(process.execPath, ["program.mjs"], { cwd: folder, env, encoding: "utf8", timeout: 30_000 });
+    fs.rmSync(folder, { recursive: true });
+    assert.equal(stderr, "");
+    assert.match(stdout, /^Simulated speech .+\n$/s);
 });

@@ -102,11 +102,7 @@ final class RealtimeSession {
                         ? SettingsReader.readOlder(update.session(), update.sotto(), settings)
                         : SettingsReader.read(update.session(), update.sotto(), settings);
         if (live != null && !wanted.hearsAs(settings)) {
-            throw new InvalidEventException(
-                    "session_in_use",
-                    "The way of hearing is settled with the first audio. Send sotto.finish first,"
-                            + " or open another session; only sotto.style may change.",
-                    "session");
+            throw Mistakes.settled();
         }
         older = update.older();
         settings = wanted;
@@ -122,20 +118,11 @@ final class RealtimeSession {
 
     private void resume(DictationId dictation) throws IOException {
         if (live != null) {
-            throw new InvalidEventException(
-                    "session_in_use",
-                    "This session has a dictation already; resume before any audio.",
-                    "sotto.resume");
+            throw Mistakes.resumedTooLate();
         }
         LiveDictation found =
                 door.resume(dictation, new LiveEventRelay(outbox, door::heard))
-                        .orElseThrow(() ->
-                                new InvalidEventException(
-                                        "dictation_not_found",
-                                        "No unfinished dictation has that id: it may have been"
-                                                + " finished meanwhile. Begin a new one with the"
-                                                + " audio that was not received.",
-                                        "sotto.resume"));
+                        .orElseThrow(Mistakes::nothingToResume);
         adopt(found);
     }
 
@@ -144,10 +131,7 @@ final class RealtimeSession {
             return;
         }
         if (state == State.UNSET) {
-            throw new InvalidEventException(
-                    "session_not_configured",
-                    "Send session.update with {\"session\": {\"type\": \"transcription\"}} before"
-                            + " the first audio.");
+            throw Mistakes.unconfigured();
         }
         byte[] pcm = settings.format().toPcm(append.audio().array());
         if (pcm.length == 0) {
@@ -155,16 +139,7 @@ final class RealtimeSession {
         }
         long offset = append.offset() == null ? received : append.offset();
         if (offset > received) {
-            throw new InvalidEventException(
-                    "audio_gap",
-                    "Audio is missing: "
-                            + received
-                            + " samples are here, this piece starts at "
-                            + offset
-                            + ". Send from "
-                            + received
-                            + " on.",
-                    "sotto.offset");
+            throw Mistakes.gap(received, offset);
         }
         LiveDictation dictation = live == null ? begin() : live;
         if (backlog.awaitRoom(dictation)) {
@@ -188,9 +163,7 @@ final class RealtimeSession {
 
     private void commit() {
         if (live == null || received == committedAt) {
-            throw new InvalidEventException(
-                    "input_audio_buffer_commit_empty",
-                    "There is no audio since the last commit: append some first.");
+            throw Mistakes.nothingToCommit();
         }
         committedAt = received;
         live.commit();
@@ -198,10 +171,7 @@ final class RealtimeSession {
 
     private void clear() {
         if (live != null && received > committedAt) {
-            throw new InvalidEventException(
-                    "input_audio_buffer_clear_unsupported",
-                    "Audio is kept and heard as it arrives and cannot be taken back. Commit it and"
-                            + " leave out the item, or close the session.");
+            throw Mistakes.heardAlready();
         }
         outbox.send(new ServerEvent.Cleared());
     }
@@ -216,8 +186,7 @@ final class RealtimeSession {
     /** On a thread of its own: the last segment may take a while, and pongs must be read. */
     private void finish() {
         if (live == null) {
-            throw new InvalidEventException(
-                    "nothing_to_finish", "There is no dictation yet: append audio first.");
+            throw Mistakes.nothingToFinish();
         }
         LiveDictation ending = live;
         state = State.FINISHING;
@@ -260,8 +229,7 @@ final class RealtimeSession {
 
     private void refuseWhileFinishing() {
         if (state == State.FINISHING) {
-            throw new InvalidEventException(
-                    "finishing", "The dictation is being finished: wait for sotto.finished.");
+            throw Mistakes.finishing();
         }
     }
 

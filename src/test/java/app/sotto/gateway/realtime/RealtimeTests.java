@@ -9,6 +9,7 @@ import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.Transcript;
+import app.sotto.transcription.activity.VoiceActivity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,29 @@ class RealtimeTests {
             assertThat(session.at("/audio/input/format/rate").asInt()).isEqualTo(24_000);
             assertThat(session.at("/audio/input/turn_detection/type").asString())
                     .isEqualTo("server_vad");
+        }
+    }
+
+    @Test
+    void tellsWhatItMakesOfWishesThatItHasItsOwnWayWith() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            client.say(
+                    """
+                    {"type": "session.update", "session": {"type": "transcription", "audio": {"input": {
+                      "noise_reduction": {"type": "near_field"},
+                      "transcription": {"model": "gpt-4o-transcribe", "languages": ["zh"], "delay": "low"},
+                      "turn_detection": {"type": "server_vad", "threshold": 0.9,
+                        "prefix_padding_ms": 1, "silence_duration_ms": 9000}}}}}\
+                    """);
+            JsonNode input = client.hear("session.updated").at("/session/audio/input");
+            assertThat(input.path("noise_reduction").isNull()).isTrue();
+            assertThat(input.at("/transcription/language").asString()).isEqualTo("zh");
+            JsonNode turns = input.path("turn_detection");
+            assertThat(turns.path("threshold").asDouble()).isEqualTo(0.5);
+            assertThat(turns.path("prefix_padding_ms").asInt())
+                    .isEqualTo(VoiceActivity.PADDING / 16);
+            assertThat(turns.path("silence_duration_ms").asInt())
+                    .isEqualTo(VoiceActivity.MIN_SILENCE / 16);
         }
     }
 

@@ -133,6 +133,18 @@ class RefusalTests {
     }
 
     @Test
+    void refusesToIncludeWhatNoModelTells() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            client.say(
+                    """
+                    {"type": "session.update", "session": {"type": "transcription",
+                     "include": ["item.input_audio_transcription.logprobs"]}}\
+                    """);
+            assertThat(client.error("invalid_value")).contains("log probabilities");
+        }
+    }
+
+    @Test
     void settlesTheWayOfHearingWithTheFirstAudio() throws Exception {
         try (var client = RealtimeClient.connected(port)) {
             FakeLive live = client.speaking(dictations);
