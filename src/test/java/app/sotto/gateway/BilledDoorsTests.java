@@ -31,7 +31,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,7 +248,7 @@ class BilledDoorsTests {
     }
 
     private void speak() throws IOException {
-        byte[] pcm = Files.readAllBytes(Clip.file());
+        byte[] pcm = samples();
         var ears = new Ears();
         WebSocket socket =
                 http.newWebSocketBuilder()
@@ -259,8 +262,7 @@ class BilledDoorsTests {
                         """,
                         true)
                 .join();
-        int header = 44;
-        for (int at = header; at < pcm.length; at += 32_000) {
+        for (int at = 0; at < pcm.length; at += 32_000) {
             byte[] piece = Arrays.copyOfRange(pcm, at, Math.min(pcm.length, at + 32_000));
             socket.sendText(
                             "{\"type\": \"input_audio_buffer.append\", \"audio\": \""
@@ -270,19 +272,30 @@ class BilledDoorsTests {
                     .join();
         }
         socket.sendText("{\"type\": \"sotto.finish\"}", true).join();
-        ears.finished.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+        String last = ears.finished.orTimeout(20, TimeUnit.SECONDS).join();
+        assertThat(last).contains("\"seconds\":" + SPEECH);
         socket.abort();
+    }
+
+    private static byte[] samples() throws IOException {
+        try (var audio = AudioSystem.getAudioInputStream(Clip.file().toFile())) {
+            return audio.readAllBytes();
+        } catch (UnsupportedAudioFileException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits for the end. */
     private static final class Ears implements WebSocket.Listener {
 
-        final CompletableFuture<Void> finished = new CompletableFuture<>();
+        private final StringBuilder heard = new StringBuilder();
+        final CompletableFuture<String> finished = new CompletableFuture<>();
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence event, boolean last) {
+            heard.append(event).append('\n');
             if (event.toString().contains("sotto.finished")) {
-                finished.complete(null);
+                finished.complete(heard.toString());
             }
             socket.request(1);
             return null;
