@@ -25,6 +25,41 @@ export const deskStyles = css`
             background-color 200ms;
     }
 
+    .buttons {
+        display: grid;
+        grid-template-columns: 1fr auto 1fr;
+        align-items: center;
+        gap: 2rem;
+        inline-size: 100%;
+    }
+
+    .buttons .record {
+        grid-column: 2;
+    }
+
+    .second {
+        justify-self: start;
+        inline-size: 3.25rem;
+        block-size: 3.25rem;
+        border: 1px solid var(--_border);
+        border-radius: 50%;
+        display: grid;
+        place-items: center;
+        cursor: pointer;
+        color: var(--_text);
+        background: var(--_surface);
+    }
+
+    .second:hover {
+        border-color: var(--_quiet);
+    }
+
+    .second svg {
+        inline-size: 1.5rem;
+        block-size: 1.5rem;
+        fill: currentColor;
+    }
+
     .record svg {
         inline-size: 2.75rem;
         block-size: 2.75rem;
@@ -91,6 +126,13 @@ export const deskStyles = css`
         border-radius: var(--vaadin-radius-m, 8px);
         padding: 0.35rem 0.5rem;
         max-inline-size: 16rem;
+    }
+
+    .keys {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0.25rem 1rem;
     }
 
     kbd {

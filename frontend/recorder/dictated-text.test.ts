@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complete, hear, join, NOTHING, polishedText, rawText, type DictatedText } from "./dictated-text.ts";
+import {
+    complete,
+    hear,
+    hearAgain,
+    join,
+    MOST_SEGMENTS,
+    NOTHING,
+    polishedText,
+    rawText,
+    type DictatedText,
+} from "./dictated-text.ts";
 import type { ServerEvent } from "./protocol.ts";
 
 const TRANSCRIPTION = "conversation.item.input_audio_transcription.";
@@ -67,6 +77,29 @@ test("joins words with spaces and Chinese without", () => {
     assert.equal(join(["Hello", " world ", "", "."]), "Hello world .");
     assert.equal(join(["你好，", "世界。"]), "你好，世界。");
     assert.equal(join(["用", "Sotto", "说话"]), "用Sotto说话");
+});
+
+test("a dictation of hours keeps its text and shows its end", () => {
+    const text = heard(
+        Array.from({ length: 3000 }, (_, i) => [
+            { type: `${TRANSCRIPTION}completed`, item_id: `i_${i}`, transcript: `word${i}` },
+            { type: "sotto.polished", item_id: `i_${i}`, text: `Word${i}.`, outcome: "polished" },
+        ]).flat(),
+    );
+    assert.equal(text.segments.length, MOST_SEGMENTS);
+    assert.equal(rawText(text).split(" ").length, 3000);
+    assert.ok(polishedText(text).startsWith("Word0. Word1."));
+    const late = hear(text, { type: "sotto.polished", item_id: "i_3", text: "late" });
+    assert.deepEqual(late, text);
+});
+
+test("what was not final when the connection broke is heard again", () => {
+    const text = heard([
+        { type: `${TRANSCRIPTION}completed`, item_id: "a", transcript: "Hello." },
+        { type: `${TRANSCRIPTION}delta`, item_id: "b", delta: "And so" },
+    ]);
+    const again = hear(hearAgain(text), { type: `${TRANSCRIPTION}delta`, item_id: "b", delta: "And so" });
+    assert.equal(rawText(again), "Hello. And so");
 });
 
 function heard(events: ServerEvent[]): DictatedText {

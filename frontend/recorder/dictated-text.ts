@@ -11,14 +11,30 @@ export interface Segment {
     readonly failure?: string;
 }
 
+/** What was said long ago: settled, and kept as plain text only. */
+export interface Earlier {
+    readonly raw: string;
+    readonly polished: string;
+}
+
 /** Everything dictated so far, in the order of speaking. */
 export interface DictatedText {
+    readonly earlier: Earlier;
+    /** The latest. */
     readonly segments: readonly Segment[];
     /** The hypothesis for what is not final yet. */
     readonly partial: string;
 }
 
-export const NOTHING: DictatedText = { segments: [], partial: "" };
+const NO_EARLIER: Earlier = { raw: "", polished: "" };
+
+export const NOTHING: DictatedText = { earlier: NO_EARLIER, segments: [], partial: "" };
+
+/** More segments than this are not shown: a dictation may go on for hours. */
+export const MOST_SEGMENTS = 100;
+
+/** Those that still wait to be polished are shown so much longer. */
+const PATIENCE = 50;
 
 const TRANSCRIPTION = "conversation.item.input_audio_transcription.";
 
@@ -64,7 +80,16 @@ export function complete(text: DictatedText, event: ServerEvent): DictatedText {
         return { ...text, partial: "" };
     }
     const polished = event.polished === undefined ? {} : { polished: asPolished(event.polished) };
-    return { segments: [{ id: "whole", raw: event.text, final: true, ...polished }], partial: "" };
+    return {
+        earlier: NO_EARLIER,
+        segments: [{ id: "whole", raw: event.text, final: true, ...polished }],
+        partial: "",
+    };
+}
+
+/** After a lost connection: what is not final is heard again from its beginning. */
+export function hearAgain(text: DictatedText): DictatedText {
+    return { ...text, segments: text.segments.filter((segment) => segment.final), partial: "" };
 }
 
 function asPolished(text: string): Segment["polished"] {
@@ -72,12 +97,20 @@ function asPolished(text: string): Segment["polished"] {
 }
 
 export function rawText(text: DictatedText): string {
-    return join(text.segments.map((segment) => segment.raw));
+    return join([text.earlier.raw, ...text.segments.map((segment) => segment.raw)]);
 }
 
 /** Polished where it is, as spoken where it is not. */
 export function polishedText(text: DictatedText): string {
-    return join(text.segments.map((segment) => segment.polished?.text ?? segment.raw));
+    return join([text.earlier.polished, ...text.segments.map(polishedOrRaw)]);
+}
+
+export function wordless(text: DictatedText): boolean {
+    return text.earlier.raw === "" && text.segments.every((segment) => segment.raw === "");
+}
+
+function polishedOrRaw(segment: Segment): string {
+    return segment.polished?.text ?? segment.raw;
 }
 
 /** Joins pieces of text: a space between words, none beside Chinese or Japanese characters. */
@@ -88,7 +121,8 @@ export function join(pieces: readonly string[]): string {
 /** What belongs between a text and what follows it. */
 export function separator(before: string, after: string): string {
     const next = after.trim();
-    const closed = before === "" || next === "" || UNSPACED_END.test(before) || UNSPACED_START.test(next);
+    const closed =
+        before === "" || next === "" || UNSPACED_END.test(before.slice(-2)) || UNSPACED_START.test(next);
     return closed ? "" : " ";
 }
 
@@ -100,6 +134,25 @@ const UNSPACED_START = new RegExp(`^${UNSPACED}`, "u");
 function change(text: DictatedText, event: ServerEvent, edit: (segment: Segment) => Segment): DictatedText {
     const id = event.item_id ?? "";
     const known = text.segments.some((segment) => segment.id === id);
+    if (!known && event.type === "sotto.polished") {
+        return text; // so late that its segment is not shown any more
+    }
     const segments = known ? text.segments : [...text.segments, { id, raw: "", final: false }];
-    return { ...text, segments: segments.map((segment) => (segment.id === id ? edit(segment) : segment)) };
+    return fold({
+        ...text,
+        segments: segments.map((segment) => (segment.id === id ? edit(segment) : segment)),
+    });
+}
+
+function fold(text: DictatedText): DictatedText {
+    const [oldest, ...segments] = text.segments;
+    const settled = oldest?.polished !== undefined || text.segments.length > MOST_SEGMENTS + PATIENCE;
+    if (text.segments.length <= MOST_SEGMENTS || !settled) {
+        return text;
+    }
+    const earlier = {
+        raw: join([text.earlier.raw, oldest.raw]),
+        polished: join([text.earlier.polished, polishedOrRaw(oldest)]),
+    };
+    return { ...text, earlier, segments };
 }

@@ -12,6 +12,16 @@ export class MicrophoneError extends Error {
     }
 }
 
+/** Who listens to a microphone. */
+export interface Ear {
+    /** Takes samples and their loudness, 0 to 1. */
+    heard(pcm: Int16Array, level: number): void;
+    /** The system has taken the sound away, for a call perhaps, or given it back. */
+    hushed(hushed: boolean): void;
+    /** The device was unplugged or taken away. */
+    lost(): void;
+}
+
 /** An open microphone: PCM16 mono at 16 kHz, about every 100 ms. */
 export class Microphone {
     readonly #context: AudioContext;
@@ -24,26 +34,19 @@ export class Microphone {
         this.#node = node;
     }
 
-    /**
-     * @param device its id, or empty for the system's choice
-     * @param onPiece takes samples and their loudness, 0 to 1
-     * @param onLost the device was unplugged or taken away
-     */
-    static async open(
-        device: string,
-        onPiece: (pcm: Int16Array, level: number) => void,
-        onLost: () => void,
-    ): Promise<Microphone> {
+    /** @param device its id, or empty for the system's choice */
+    static async open(device: string, ear: Ear): Promise<Microphone> {
         const stream = await listen(device);
         const context = new AudioContext();
         try {
             await context.audioWorklet.addModule(workletUrl);
             const node = new AudioWorkletNode(context, "sotto-pcm", { numberOfOutputs: 0 });
-            node.port.onmessage = ({ data }) => data.pcm && onPiece(data.pcm, data.level);
+            node.port.onmessage = ({ data }) => data.pcm && ear.heard(data.pcm, data.level);
             context.createMediaStreamSource(stream).connect(node);
-            stream.getAudioTracks()[0].addEventListener("ended", onLost);
+            const microphone = new Microphone(context, stream, node);
             await context.resume();
-            return new Microphone(context, stream, node);
+            microphone.#watch(ear);
+            return microphone;
         } catch (problem) {
             release(stream);
             await context.close();
@@ -51,8 +54,32 @@ export class Microphone {
         }
     }
 
+    /** What it is called. */
+    get label(): string {
+        return this.#stream.getAudioTracks()[0]?.label ?? "";
+    }
+
+    #watch(ear: Ear): void {
+        const [track] = this.#stream.getAudioTracks();
+        const tell = () => ear.hushed(track.muted || this.#context.state !== "running");
+        track.addEventListener("ended", () => ear.lost());
+        track.addEventListener("mute", tell);
+        track.addEventListener("unmute", tell);
+        this.#context.onstatechange = tell;
+        document.addEventListener("visibilitychange", this.#back);
+    }
+
+    /** Phones suspend the sound of a page that was away, or during a call. */
+    readonly #back = () => {
+        if (document.visibilityState === "visible" && this.#context.state !== "running") {
+            void this.#context.resume().catch(() => undefined);
+        }
+    };
+
     /** Gives the last samples out, then frees the device. */
     async stop(): Promise<void> {
+        document.removeEventListener("visibilitychange", this.#back);
+        this.#context.onstatechange = null;
         await this.#flushed();
         release(this.#stream);
         await this.#context.close();

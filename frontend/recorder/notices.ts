@@ -23,6 +23,12 @@ export function notices(told: Notices): TemplateResult {
                 ? notice(recording.phase === "recording" ? strings.offline : strings.offlineFinishing)
                 : nothing
         }
+        ${recording?.hushed && recording.phase === "recording" ? notice(strings.hushed) : nothing}
+        ${
+            recording?.insteadOf !== undefined && recording.phase === "recording"
+                ? notice(fill(strings.switched, recording.insteadOf))
+                : nothing
+        }
         ${recording?.problem ? problem(describe(recording.problem, strings)) : nothing}
         ${recording?.renewsAt ? problem(fill(strings.exhausted, date(recording.renewsAt))) : nothing}
         ${recording?.unfinished ? nothing : told.offers.map((kept) => offer(told, kept))}

@@ -18,6 +18,12 @@ test("asks for 16 kHz and the page style, and names what to resume", () => {
     assert.equal(first.session.audio.input.format.rate, 16000);
     assert.equal(first.session.audio.input.transcription.language, "en");
     assert.deepEqual(first.sotto, { style: "formal", keep: true });
-    const again = JSON.parse(sessionUpdate({ language: "en", style: null }, "d1"));
-    assert.deepEqual(again.sotto, { style: null, keep: true, resume: "d1" });
+    const again = JSON.parse(sessionUpdate({ language: "en", style: null }, "d1", 3));
+    assert.deepEqual(again.sotto, { style: null, keep: true, resume: "d1", known: 3 });
+});
+
+test("tells the length of silence instead of sending it", () => {
+    const event = JSON.parse(append({ offset: 1600, samples: new Int16Array(0), silence: 16000 }, 0));
+    assert.deepEqual(event.sotto, { offset: 1600, silence: 16000 });
+    assert.equal("audio" in event, false);
 });

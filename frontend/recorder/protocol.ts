@@ -38,8 +38,12 @@ export function socketAddress(): string {
     return address.href;
 }
 
-/** Begins a session, or takes up the dictation whose connection broke. */
-export function sessionUpdate(wishes: Wishes, resume: string | undefined): string {
+/**
+ * Begins a session, or takes up the dictation whose connection broke.
+ *
+ * @param known segments that are final here; later ones are told again
+ */
+export function sessionUpdate(wishes: Wishes, resume: string | undefined, known = 0): string {
     return JSON.stringify({
         type: "session.update",
         session: {
@@ -52,16 +56,18 @@ export function sessionUpdate(wishes: Wishes, resume: string | undefined): strin
                 },
             },
         },
-        sotto: { style: wishes.style, keep: true, ...(resume && { resume }) },
+        sotto: { style: wishes.style, keep: true, ...(resume && { resume, known }) },
     });
 }
 
 /** @param base where the dictation begins in the recording, in samples */
 export function append(piece: Piece, base: number): string {
+    const offset = piece.offset - base;
     return JSON.stringify({
         type: "input_audio_buffer.append",
-        audio: toBase64(piece.samples),
-        sotto: { offset: piece.offset - base },
+        ...(piece.silence
+            ? { sotto: { offset, silence: piece.silence } }
+            : { audio: toBase64(piece.samples), sotto: { offset } }),
     });
 }
 

@@ -14,6 +14,8 @@ export interface Listener {
     secret(): Promise<string>;
     heard(event: ServerEvent): void;
     connected(up: boolean): void;
+    /** A dictation is taken up: what was not final is told again. */
+    resuming(): void;
     placed(place: Place): void;
     /** The buffer may have forgotten something. */
     acknowledged(): void;
@@ -51,6 +53,8 @@ export class RealtimeClient {
     #closed = false;
     #attempts = 0;
     #connections = 0;
+    /** Segments that are final here. */
+    #known = 0;
     #lastHeard = 0;
     #retry?: ReturnType<typeof setTimeout>;
     readonly #watch = setInterval(() => this.#check(), 1000);
@@ -131,9 +135,16 @@ export class RealtimeClient {
         this.#socket = socket;
         this.#lastHeard = Date.now();
         const ifCurrent = (work: () => void) => () => this.#socket === socket && work();
-        socket.onopen = ifCurrent(() => socket.send(sessionUpdate(this.#wishes, this.#place.dictation)));
+        socket.onopen = ifCurrent(() => this.#introduce(socket));
         socket.onmessage = (message) => ifCurrent(() => this.#hear(JSON.parse(message.data)))();
         socket.onclose = ifCurrent(() => this.#lost());
+    }
+
+    #introduce(socket: WebSocket): void {
+        if (this.#place.dictation) {
+            this.#listener.resuming();
+        }
+        socket.send(sessionUpdate(this.#wishes, this.#place.dictation, this.#known));
     }
 
     #hear(event: ServerEvent): void {
@@ -154,6 +165,7 @@ export class RealtimeClient {
                 this.#failed(event.error?.code ?? "", event.error?.message ?? "", event.sotto?.renews_at);
                 break;
             default:
+                this.#known = Math.max(this.#known, settled(event));
                 this.#listener.heard(event);
         }
     }
@@ -194,6 +206,7 @@ export class RealtimeClient {
             this.#listener.finished();
             return;
         }
+        this.#known = 0;
         this.#put({ base: this.#buffer.acknowledged });
         this.#socket?.send(sessionUpdate(this.#wishes, undefined));
     }
@@ -247,3 +260,11 @@ function within<T>(promise: Promise<T>, limit: number): Promise<T> {
         new Promise<T>((_, reject) => setTimeout(() => reject(new Error("timed out")), limit)),
     ]);
 }
+
+/** How many segments are final with this one: item ids end in its number. */
+function settled(event: ServerEvent): number {
+    const number = SETTLED.test(event.type) ? /_(\d+)$/.exec(event.item_id ?? "")?.[1] : undefined;
+    return number === undefined ? 0 : Number(number) + 1;
+}
+
+const SETTLED = /input_audio_transcription\.(completed|failed)$/;

@@ -2,9 +2,12 @@
 export interface RecorderStrings {
     readonly start: string;
     readonly stop: string;
+    readonly pause: string;
+    readonly resume: string;
     readonly ready: string;
     readonly connecting: string;
     readonly recording: string;
+    readonly paused: string;
     readonly finishing: string;
     readonly finished: string;
     readonly level: string;
@@ -12,6 +15,14 @@ export interface RecorderStrings {
     readonly defaultMicrophone: string;
     /** {0}: the keys */
     readonly shortcut: string;
+    /** {0}: the key */
+    readonly pauseShortcut: string;
+    readonly float: string;
+    readonly unfloat: string;
+    readonly floating: string;
+    readonly hushed: string;
+    /** {0}: the microphone */
+    readonly switched: string;
     readonly offline: string;
     readonly offlineFinishing: string;
     /** {0}: when it began */
@@ -20,6 +31,9 @@ export interface RecorderStrings {
     readonly discardInterrupted: string;
     readonly raw: string;
     readonly polished: string;
+    readonly both: string;
+    readonly view: string;
+    readonly earlier: string;
     readonly emptyRaw: string;
     readonly emptyPolished: string;
     readonly copy: string;

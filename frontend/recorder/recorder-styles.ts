@@ -1,5 +1,6 @@
 import { css } from "lit";
 import { deskStyles } from "./desk-styles.ts";
+import { floatingStyles } from "./floating-styles.ts";
 import { textsStyles } from "./texts-styles.ts";
 
 const frame = css`
@@ -13,6 +14,8 @@ const frame = css`
         --_radius: var(--vaadin-radius-l, 12px);
         --_red: var(--aura-red, light-dark(#d6336c, #ff8787));
         --_red-text: var(--aura-red-text, light-dark(#a61e4d, #ffa8a8));
+        --_green: var(--aura-green, light-dark(#2b8a3e, #69db7c));
+        --_green-text: var(--aura-green-text, light-dark(#1d6b2f, #8ce99a));
         --_warn: var(--aura-orange, light-dark(#e8890c, #ffc078));
         --_warn-text: var(--aura-orange-text, light-dark(#8a4600, #ffc078));
         display: grid;
@@ -90,4 +93,4 @@ const frame = css`
     }
 `;
 
-export const recorderStyles = [frame, deskStyles, textsStyles];
+export const recorderStyles = [frame, deskStyles, textsStyles, floatingStyles];

@@ -1,12 +1,14 @@
-import { complete, hear, NOTHING, type DictatedText } from "./dictated-text.ts";
+import { complete, hear, hearAgain, NOTHING, type DictatedText } from "./dictated-text.ts";
 import { Microphone, MicrophoneError, type MicrophoneProblem } from "./microphone.ts";
 import type { KeptRecording, PieceStore } from "./piece-store.ts";
 import { SAMPLE_RATE, type ServerEvent, type Wishes } from "./protocol.ts";
 import { RealtimeClient, type Listener, type Place } from "./realtime-client.ts";
 import { holdLock } from "./recording-lock.ts";
 import { ResumeBuffer } from "./resume-buffer.ts";
+import { SilenceGate, type Sent } from "./silence-gate.ts";
+import { WakeLock } from "./wake-lock.ts";
 
-export type Phase = "connecting" | "recording" | "finishing" | "done";
+export type Phase = "connecting" | "recording" | "paused" | "finishing" | "done";
 
 /** What stands in the way: a key of the page's strings, or the server's own sentence. */
 export type Problem =
@@ -37,11 +39,18 @@ export interface Surroundings {
 
 const WORTH_KEEPING_SECONDS = 2;
 
+/** Ends the segment being spoken where somebody pauses: a little more than the server waits for. */
+const CLOSING_SILENCE = 0.8 * SAMPLE_RATE;
+
 /** One recording from the first sample to the final text, through lost connections and dead pages. */
 export class Recording {
     phase: Phase = "connecting";
     text: DictatedText = NOTHING;
     problem?: Problem;
+    /** The microphone it went on with when the chosen one was unplugged. */
+    insteadOf?: string;
+    /** Whether the system has taken the sound away. */
+    hushed = false;
     lagMs = 0;
     /** Minutes ran out; when they renew. */
     renewsAt?: string;
@@ -50,6 +59,10 @@ export class Recording {
     #buffer: ResumeBuffer;
     #connected?: boolean;
     #microphone?: Microphone;
+    #gate = new SilenceGate();
+    #device = "";
+    #hangingUp?: Promise<void>;
+    readonly #awake = new WakeLock();
     #client?: RealtimeClient;
     #unlock?: () => void;
     readonly #around: Surroundings;
@@ -103,30 +116,105 @@ export class Recording {
         this.#client?.restyle(style);
     }
 
+    /** Whether it waits for a microphone to be plugged in. */
+    get microphoneless(): boolean {
+        return this.phase === "paused" && this.problem !== undefined;
+    }
+
+    /** Gives the microphone back until {@link resume}; what was said is made final. */
+    async pause(): Promise<void> {
+        if (this.phase === "recording") {
+            this.#enter("paused");
+            this.#hangingUp = this.#hangUp();
+            await this.#hangingUp;
+            this.#send([CLOSING_SILENCE]);
+        }
+    }
+
+    async resume(): Promise<void> {
+        if (this.phase !== "paused") {
+            return;
+        }
+        this.#enter("connecting");
+        await this.#hangingUp;
+        try {
+            await this.#listenTo(this.#device);
+            this.problem = undefined;
+            await this.#enterUnlessOver("recording");
+        } catch (problem) {
+            this.problem = { key: reason(problem) };
+            await this.#enterUnlessOver("paused");
+        }
+    }
+
+    /** The server may have refused to go on while the microphone was awaited. */
+    async #enterUnlessOver(phase: Phase): Promise<void> {
+        if (this.phase === "connecting") {
+            this.#enter(phase);
+        } else {
+            await this.#hangUp();
+        }
+    }
+
+    /** Goes on with another microphone, without a word lost in between. */
+    async switchTo(device: string): Promise<void> {
+        this.#device = device;
+        if (this.phase === "recording") {
+            const before = this.#microphone;
+            try {
+                await this.#listenTo(device);
+                this.insteadOf = undefined;
+                this.problem = undefined;
+                await before?.stop();
+            } catch (problem) {
+                this.problem = { key: reason(problem) };
+            }
+            this.#around.changed();
+        }
+    }
+
     /** Stops listening; the rest is sent and made final. */
     async stop(): Promise<void> {
-        if (this.phase !== "recording") {
+        if (this.phase !== "recording" && this.phase !== "paused") {
             return;
         }
         this.#enter("finishing");
-        await this.#microphone?.stop();
+        await this.#hangUp();
         this.#client?.finish();
     }
 
     async #listen(device: string): Promise<void> {
         try {
-            this.#microphone = await Microphone.open(
-                device,
-                (pcm, level) => this.#take(pcm, level),
-                () => this.#microphoneLost(),
-            );
+            await this.#listenTo(device);
             this.#unlock = await holdLock(this.#kept.id);
             await this.#around.store.save(this.#kept);
             this.#enter("recording");
             this.#connect();
         } catch (problem) {
-            this.#fail({ key: problem instanceof MicrophoneError ? problem.problem : "noMicrophone" });
+            this.#fail({ key: reason(problem) });
         }
+    }
+
+    async #listenTo(device: string): Promise<void> {
+        let opened: Microphone | undefined;
+        const ifCurrent = (work: () => void) => opened === this.#microphone && work();
+        opened = await Microphone.open(device, {
+            heard: (pcm, level) => ifCurrent(() => this.#take(pcm, level)),
+            hushed: (hushed) => ifCurrent(() => this.#hush(hushed)),
+            lost: () => ifCurrent(() => void this.#microphoneLost()),
+        });
+        this.#device = device;
+        this.#microphone = opened;
+        this.hushed = false;
+        this.#awake.hold();
+    }
+
+    async #hangUp(): Promise<void> {
+        await this.#microphone?.stop();
+        this.#microphone = undefined;
+        this.#awake.release();
+        this.#send(this.#gate.flush());
+        this.#around.level(0);
     }
 
     async #goOn(): Promise<void> {
@@ -142,6 +230,7 @@ export class Recording {
             secret: () => this.#around.secret(),
             heard: (event) => this.#hear(event),
             connected: (up) => this.#line(up),
+            resuming: () => this.#hearAgain(),
             placed: (place: Place) => this.#keep({ dictation: place.dictation, base: place.base }),
             acknowledged: () => void this.#around.store.forget(this.#kept.id, this.#buffer.start),
             refused: (code, sentence, renewsAt) => this.#refused(code, sentence, renewsAt),
@@ -155,9 +244,25 @@ export class Recording {
     }
 
     #take(pcm: Int16Array, level: number): void {
-        void this.#around.store.add(this.#kept.id, this.#buffer.push(pcm));
-        this.#client?.pump();
+        this.#send(this.#gate.push(pcm, level));
         this.#around.level(level);
+    }
+
+    #send(sounds: readonly Sent[]): void {
+        for (const sound of sounds) {
+            void this.#around.store.add(this.#kept.id, this.#buffer.push(sound));
+        }
+        this.#client?.pump();
+    }
+
+    #hush(hushed: boolean): void {
+        this.hushed = hushed;
+        this.#around.changed();
+    }
+
+    #hearAgain(): void {
+        this.text = hearAgain(this.text);
+        this.#around.changed();
     }
 
     #hear(event: ServerEvent): void {
@@ -176,14 +281,23 @@ export class Recording {
         this.#around.changed();
     }
 
-    #microphoneLost(): void {
-        this.problem = { key: "microphoneLost" };
-        void this.stop();
+    /** Another microphone will do; without one it waits. */
+    async #microphoneLost(): Promise<void> {
+        const lost = this.#microphone;
+        try {
+            await this.#listenTo("");
+            this.insteadOf = this.#microphone?.label;
+        } catch {
+            this.problem = { key: "microphoneLost" };
+            await this.pause();
+        }
+        void lost?.stop();
+        this.#around.changed();
     }
 
     /** What the server does not have stays in the browser, unless it is hardly a word: for another time. */
     async #refused(code: string, sentence: string, renewsAt?: string): Promise<void> {
-        await this.#microphone?.stop();
+        await this.#hangUp();
         const key = REFUSALS.get(code);
         this.#fail(
             key ? { key, renewsAt } : { sentence },
@@ -205,6 +319,7 @@ export class Recording {
     }
 
     #over(keep = false): void {
+        this.#awake.release();
         this.#enter("done");
         void this.#tidy(keep);
     }
@@ -226,4 +341,8 @@ export class Recording {
         this.phase = phase;
         this.#around.changed();
     }
+}
+
+function reason(problem: unknown): MicrophoneProblem {
+    return problem instanceof MicrophoneError ? problem.problem : "noMicrophone";
 }

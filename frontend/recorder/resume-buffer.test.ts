@@ -65,6 +65,27 @@ test("stops at a gap among kept pieces", () => {
     assert.equal(buffer.end, 1600);
 });
 
+test("silence has a place and a length, but no samples", () => {
+    const buffer = recorded(1);
+    buffer.push(8000);
+    buffer.push(piece(9600).samples);
+    assert.deepEqual(offsets(buffer), [0, 1600, 9600]);
+    buffer.rewind(3000);
+    assert.deepEqual(buffer.next(), { offset: 3000, samples: new Int16Array(0), silence: 6600 });
+    assert.equal(buffer.next()?.offset, 9600);
+    assert.equal(buffer.end, 11200);
+});
+
+test("goes on in order while what is safe is forgotten", () => {
+    const buffer = recorded(4);
+    assert.equal(buffer.next()?.offset, 0);
+    assert.equal(buffer.next()?.offset, 1600);
+    buffer.acknowledge(1600);
+    assert.equal(buffer.next()?.offset, 3200);
+    buffer.acknowledge(4800);
+    assert.equal(buffer.next()?.offset, 4800);
+});
+
 function recorded(pieces: number): ResumeBuffer {
     const buffer = new ResumeBuffer();
     for (let i = 0; i < pieces; i++) {

@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { chosenMicrophone, desk } from "./desk.ts";
+import { chosenMicrophone, desk, type Desk } from "./desk.ts";
 import { NOTHING, type DictatedText } from "./dictated-text.ts";
 import { engines, type Engine } from "./engines.ts";
+import { Floating, small } from "./floating.ts";
 import { LevelMeter, visible } from "./level-meter.ts";
 import { microphones } from "./microphone.ts";
 import { notices } from "./notices.ts";
@@ -12,7 +13,12 @@ import type { RecorderStrings } from "./recorder-strings.ts";
 import { recorderStyles } from "./recorder-styles.ts";
 import { isAlive } from "./recording-lock.ts";
 import { Recording, type Surroundings } from "./recording.ts";
-import { texts, type Which } from "./texts.ts";
+import { texts, type Shown, type Which } from "./texts.ts";
+
+const SHOWN = "sotto.shown";
+
+/** Under this width there is room for one text beside none. */
+const NARROW = 544;
 
 /** Records a person, and shows their words as they become text. */
 @customElement("sotto-recorder")
@@ -32,18 +38,21 @@ export class SottoRecorder extends LitElement {
     @state() private recording?: Recording;
     @state() private offers: KeptRecording[] = [];
     @state() private devices: MediaDeviceInfo[] = [];
-    @state() private shown: Which = "polished";
+    @state() private shown: Shown | null = localStorage.getItem(SHOWN) as Shown | null;
     @state() private copied?: Which;
     @state() private seconds = 0;
 
     @query("canvas") private canvas!: HTMLCanvasElement | null;
-    @query(".record") private button!: HTMLButtonElement | null;
 
     readonly #store = new PieceStore();
     readonly #meter = new LevelMeter();
     readonly #keys = (event: KeyboardEvent) => this.#pressed(event);
     readonly #leaving = (event: BeforeUnloadEvent) => this.recording?.unfinished && event.preventDefault();
-    readonly #plugged = () => void this.#listDevices();
+    readonly #plugged = () => void this.#plug();
+    readonly #floating = new Floating(
+        () => this.requestUpdate(),
+        (event) => this.#pressed(event),
+    );
     #announced = "";
 
     override connectedCallback(): void {
@@ -60,15 +69,27 @@ export class SottoRecorder extends LitElement {
         removeEventListener("keydown", this.#keys);
         removeEventListener("beforeunload", this.#leaving);
         navigator.mediaDevices?.removeEventListener("devicechange", this.#plugged);
+        this.#floating.close();
         void this.recording?.stop();
     }
 
-    /** Starts when idle, stops when recording; between the two it waits. */
+    /** Starts when idle, stops when recording, goes on when paused; in between it waits. */
     toggle(): void {
         if (this.recording?.phase === "recording") {
             void this.recording.stop();
+        } else if (this.recording?.phase === "paused") {
+            void this.recording.resume();
         } else if (!this.recording?.unfinished) {
             this.#start();
+        }
+    }
+
+    /** Pauses when recording, ends what is paused. */
+    #second(): void {
+        if (this.recording?.phase === "paused") {
+            void this.recording.stop();
+        } else {
+            void this.recording?.pause();
         }
     }
 
@@ -86,10 +107,13 @@ export class SottoRecorder extends LitElement {
         if (!strings) {
             return nothing;
         }
-        const { recording, seconds, devices, offers, shown, copied } = this;
+        const { recording, offers, shown, copied } = this;
         const text = recording?.text ?? NOTHING;
+        const all = this.#desk(strings);
+        this.#floating.show(small(all, text));
         return html`
-            ${desk({ strings, recording, seconds, devices, toggle: () => this.toggle() })}
+            ${desk(all)}
+            ${this.#floating.pinned ? html`<div class="pinned">${small(all, text)}</div>` : nothing}
             ${notices({
                 strings,
                 recording,
@@ -101,14 +125,33 @@ export class SottoRecorder extends LitElement {
                 strings,
                 text,
                 polishing: this.polish !== "",
-                shown,
+                shown: shown ?? (this.clientWidth < NARROW ? "polished" : "both"),
                 copied,
-                show: (which) => (this.shown = which),
+                show: (which) => this.#choose(which),
                 copy: (which, words) => void this.#copy(which, words),
             })}
             ${engines(strings, text, this.engine, recording)}
             <div class="unseen" aria-live="polite">${this.#announcement(text)}</div>
         `;
+    }
+
+    #desk(strings: RecorderStrings): Desk {
+        const { recording, seconds, devices } = this;
+        return {
+            strings,
+            recording,
+            seconds,
+            devices,
+            floating: this.#floating.open,
+            toggle: () => this.toggle(),
+            second: () => this.#second(),
+            float: () => void this.#floating.toggle(strings.floating),
+        };
+    }
+
+    #choose(which: Shown): void {
+        this.shown = which;
+        localStorage.setItem(SHOWN, which);
     }
 
     /** The newest finished segment, for those who listen to the page. */
@@ -175,7 +218,8 @@ export class SottoRecorder extends LitElement {
     }
 
     #level(value: number): void {
-        this.button?.style.setProperty("--_level", String(visible(value)));
+        this.style.setProperty("--_level", String(visible(value)));
+        this.#floating.level(visible(value));
         this.#meter.push(this.canvas, value);
         this.seconds = Math.floor(this.recording?.seconds ?? 0);
     }
@@ -190,10 +234,24 @@ export class SottoRecorder extends LitElement {
         this.devices = await microphones();
     }
 
+    /** A recording that lost its microphone goes on with the one plugged in. */
+    async #plug(): Promise<void> {
+        await this.#listDevices();
+        if (this.recording?.microphoneless && this.devices.length > 0) {
+            await this.recording.resume();
+        }
+    }
+
     #pressed(event: KeyboardEvent): void {
         if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.code === "KeyD" && !event.repeat) {
             event.preventDefault();
             this.toggle();
+        } else if (
+            event.key === "Escape" &&
+            !event.defaultPrevented &&
+            this.recording?.phase === "recording"
+        ) {
+            void this.recording.pause();
         }
     }
 

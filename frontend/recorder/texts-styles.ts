@@ -2,7 +2,8 @@ import { css } from "lit";
 
 export const textsStyles = css`
     .toggle {
-        display: none;
+        display: flex;
+        flex-wrap: wrap;
         justify-content: center;
         gap: 0.5rem;
     }
@@ -50,6 +51,12 @@ export const textsStyles = css`
         overflow-wrap: anywhere;
     }
 
+    .earlier {
+        margin: 0;
+        font-size: 0.8125rem;
+        color: var(--_quiet);
+    }
+
     .partial,
     .growing,
     .waiting,
@@ -59,6 +66,28 @@ export const textsStyles = css`
 
     .partial {
         font-style: italic;
+    }
+
+    ins,
+    del {
+        color: inherit;
+        border-radius: 3px;
+        box-decoration-break: clone;
+        padding-inline: 0.1em;
+    }
+
+    del {
+        text-decoration: line-through;
+        text-decoration-color: var(--_red-text);
+        background: color-mix(in srgb, var(--_red) 14%, transparent);
+    }
+
+    ins {
+        text-decoration: underline;
+        text-decoration-thickness: 2px;
+        text-decoration-color: var(--_green-text);
+        text-underline-offset: 0.2em;
+        background: color-mix(in srgb, var(--_green) 16%, transparent);
     }
 
     .kept {
@@ -77,18 +106,49 @@ export const textsStyles = css`
         font-size: 0.9375rem;
     }
 
+    @container (min-width: 34rem) {
+        /* What was said and what became of it stand beside each other. */
+        .texts.both {
+            row-gap: 0;
+        }
+
+        .texts.both .panel,
+        .texts.both .words {
+            display: grid;
+            grid-template-rows: subgrid;
+        }
+
+        .texts.both .panel {
+            grid-row: 1 / span calc(var(--_rows) + 2);
+            row-gap: 0.5rem;
+            padding-block-end: 0.75rem;
+        }
+
+        .texts.both .panel > header {
+            grid-row: 1;
+        }
+
+        .texts.both .earlier {
+            grid-row: 2;
+        }
+
+        .texts.both .words {
+            grid-row: 3 / span var(--_rows);
+            row-gap: 0.5rem;
+        }
+
+        .texts.both .line {
+            display: block;
+        }
+    }
+
     @container (max-width: 34rem) {
         .texts.both {
             grid-template-columns: 1fr;
         }
 
-        .toggle {
-            display: flex;
-        }
-
-        .texts.both[data-shown="raw"] .polished-panel,
-        .texts.both[data-shown="polished"] .raw-panel {
-            display: none;
+        .panel {
+            min-block-size: 8rem;
         }
     }
 `;

@@ -1,34 +1,76 @@
 import { html, type TemplateResult } from "lit";
 import { separator, type DictatedText, type Segment } from "./dictated-text.ts";
 import type { RecorderStrings } from "./recorder-strings.ts";
+import { diff, type Diff, type Part } from "./word-diff.ts";
+
+type Words = TemplateResult | readonly TemplateResult[];
 
 /** As spoken: final words solid, growing ones and the hypothesis quieter. */
-export function rawWords(text: DictatedText, strings: RecorderStrings): TemplateResult[] {
-    let before = "";
+export function rawWords(text: DictatedText, strings: RecorderStrings, compared: boolean): TemplateResult[] {
+    let before = text.earlier.raw;
     const spans = text.segments.map((segment) => {
         const gap = separator(before, segment.raw || " ");
         before = segment.raw || before;
         return segment.failure === undefined
-            ? html`<span class=${segment.final ? "final" : "growing"}>${gap}${segment.raw}</span>`
+            ? line(
+                  segment.final ? "final" : "growing",
+                  gap,
+                  compared ? removed(segment) : html`${segment.raw}`,
+              )
             : html`<span class="failure">${gap}[${strings.failed}] </span>`;
     });
-    return [...spans, html`<span class="partial">${separator(before, text.partial)}${text.partial}</span>`];
+    const last = line("partial", separator(before, text.partial), html`${text.partial}`);
+    return text.partial ? [...spans, last] : spans;
 }
 
 /** Polished where it is, marked where it stays as spoken. */
-export function polishedWords(text: DictatedText, strings: RecorderStrings): TemplateResult[] {
-    let before = "";
+export function polishedWords(
+    text: DictatedText,
+    strings: RecorderStrings,
+    compared: boolean,
+): TemplateResult[] {
+    let before = text.earlier.polished;
     return text.segments.map((segment) => {
         const words = segment.polished?.text ?? segment.raw;
         const gap = separator(before, words);
         before = words;
         const reason = keptRaw(segment, strings);
         if (reason) {
-            return html`${gap}<span class="kept" title=${reason}>${words}</span
-                ><span class="mark">(${reason})</span>`;
+            return html`<span class="line"
+                >${gap}<span class="kept" title=${reason}>${words}</span
+                ><span class="mark">(${reason})</span></span
+            >`;
         }
-        return html`${gap}<span class=${segment.polished ? "final" : "waiting"}>${words}</span>`;
+        return line(segment.polished ? "final" : "waiting", gap, compared ? added(segment) : html`${words}`);
     });
+}
+
+function line(kind: string, gap: string, words: Words): TemplateResult {
+    return html`<span class="line ${kind}">${gap}${words}</span>`;
+}
+
+const compared = new WeakMap<Segment, Diff>();
+
+function difference(segment: Segment): Diff {
+    let known = compared.get(segment);
+    if (!known) {
+        known = diff(segment.raw, segment.polished?.text ?? segment.raw);
+        compared.set(segment, known);
+    }
+    return known;
+}
+
+function removed(segment: Segment): TemplateResult[] {
+    return difference(segment).before.map((part) => marked(part, html`<del>${part.text.trimStart()}</del>`));
+}
+
+function added(segment: Segment): TemplateResult[] {
+    return difference(segment).after.map((part) => marked(part, html`<ins>${part.text.trimStart()}</ins>`));
+}
+
+/** The space before a word is not marked with it. */
+function marked(part: Part, mark: TemplateResult): TemplateResult {
+    return part.same ? html`${part.text}` : html`${/^\s*/.exec(part.text)?.[0] ?? ""}${mark}`;
 }
 
 /** Why a segment stands as it was spoken, if it does. */

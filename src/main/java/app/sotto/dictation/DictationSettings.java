@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heartbeatLost after how long without one the work counts as dead
  * @param tries how often a file is tried before it counts as failed
  * @param patience how long an ended dictation waits for its last segments to be polished and told
+ * @param polishedAtOnce how many segments of live dictations this process polishes at once
+ * @param polishedAtOncePerDictation how many of them one dictation may have
  * @param trash how long a deleted dictation can be restored
  */
 @ConfigurationProperties("sotto.dictation")
@@ -23,4 +25,6 @@ public record DictationSettings(
         @DefaultValue("45s") Duration heartbeatLost,
         @DefaultValue("4") int tries,
         @DefaultValue("30s") Duration patience,
+        @DefaultValue("32") int polishedAtOnce,
+        @DefaultValue("2") int polishedAtOncePerDictation,
         @DefaultValue("30d") Duration trash) {}

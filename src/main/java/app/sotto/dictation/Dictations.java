@@ -31,8 +31,11 @@ public interface Dictations {
     /**
      * Takes up a live dictation whose connection broke, on any instance, from the audio kept; empty
      * if there is none of that id, or it has ended.
+     *
+     * @param known how many of its segments the caller has: later ones that are final are told
+     *     again, without a second charge
      */
-    Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events)
+    Optional<LiveDictation> resume(Caller caller, DictationId id, int known, LiveEvents events)
             throws IOException;
 
     /**

@@ -27,9 +27,9 @@ class StraightThrough implements Dictations {
     }
 
     @Override
-    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events)
-            throws IOException {
-        return live.resume(caller, id, events);
+    public Optional<LiveDictation> resume(
+            Caller caller, DictationId id, int known, LiveEvents events) throws IOException {
+        return live.resume(caller, id, known, events);
     }
 
     @Override

@@ -27,6 +27,11 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +60,7 @@ class LiveTests {
     @Autowired FakeAllowance allowance;
     @Autowired FakeTranscriber transcriber;
     @Autowired FakeRecordings recordings;
+    @Autowired FakePolisher polisher;
 
     @BeforeEach
     void fresh() {
@@ -62,6 +68,8 @@ class LiveTests {
         anna = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());
         allowance.reset();
         transcriber.reset();
+        polisher.meanwhile = (_, _) -> {};
+        told.all.clear();
         recordings.audio.clear();
     }
 
@@ -114,6 +122,24 @@ class LiveTests {
     }
 
     @Test
+    void whatTheConnectionBeforeCouldNotDeliverIsToldAgain() throws IOException {
+        LiveDictation first = begin();
+        say(first, 1, 2, 3);
+        await(() -> told.all.contains("polished 2 W3 standard"));
+        first.close();
+        told.all.clear();
+
+        inTenant(() -> beans.createBean(LiveDictations.class).resume(anna, first.id(), 1, told))
+                .orElseThrow()
+                .finish();
+
+        assertThat(told.all)
+                .containsSubsequence("segment 1 w2 +0", "segment 2 w3 +0")
+                .containsOnlyOnce("polished 0 W1 standard", "polished 2 W3 standard")
+                .doesNotContain("segment 0 w1 +0");
+    }
+
+    @Test
     void theConnectionThatWasTakenOverWritesNothing() throws IOException {
         LiveDictation first = begin();
         say(first, 1);
@@ -140,7 +166,7 @@ class LiveTests {
                 other,
                 () -> {
                     try {
-                        assertThat(dictations.resume(stranger, live.id(), told)).isEmpty();
+                        assertThat(dictations.resume(stranger, live.id(), 0, told)).isEmpty();
                     } catch (IOException e) {
                         throw new IllegalStateException(e);
                     }
@@ -225,6 +251,69 @@ class LiveTests {
     }
 
     @Test
+    void aNewStyleBreaksOffWhatIsPolishedInTheOneBefore() throws Exception {
+        var begun = new CountDownLatch(1);
+        polisher.meanwhile =
+                (_, style) -> {
+                    if (style == Style.STANDARD) {
+                        begun.countDown();
+                        Thread.sleep(60_000);
+                    }
+                };
+        LiveDictation live = begin();
+        say(live, 1);
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        live.style(Style.FORMAL);
+        assertThat(live.finish().polished().text()).isEqualTo("W1");
+        assertThat(told.all).contains("polished 0 W1 formal").doesNotContain("polished 0 w1");
+    }
+
+    @Test
+    void fewAreAskedForAtOnceAndAllAreToldInOrder() throws IOException {
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        polisher.meanwhile =
+                (text, _) -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Thread.sleep(text.equals("w1") ? 120 : 20);
+                    now.decrementAndGet();
+                };
+        LiveDictation live = begin();
+        say(live, 1, 2, 3, 4, 5, 6);
+        live.finish();
+        assertThat(most).hasValue(2);
+        assertThat(told.all.stream().filter(one -> one.startsWith("polished")).toList())
+                .containsExactly(
+                        "polished 0 W1 standard",
+                        "polished 1 W2 standard",
+                        "polished 2 W3 standard",
+                        "polished 3 W4 standard",
+                        "polished 4 W5 standard",
+                        "polished 5 W6 standard");
+    }
+
+    @Test
+    void whatWasBrokenOffIsPolishedWhereTheDictationGoesOn() throws Exception {
+        var begun = new CountDownLatch(1);
+        polisher.meanwhile =
+                (_, _) -> {
+                    begun.countDown();
+                    Thread.sleep(60_000);
+                };
+        LiveDictation first = begin();
+        say(first, 1);
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        first.close();
+        polisher.meanwhile = (_, _) -> {};
+
+        LiveDictation second = elsewhere(anna, first.id()).orElseThrow();
+        second.append(SECOND, seconds(2));
+
+        assertThat(second.finish().polished().text()).isEqualTo("W1 W2");
+        assertThat(told.all).containsOnlyOnce("polished 0 W1 standard");
+    }
+
+    @Test
     void silenceIsNotCharged() throws IOException {
         LiveDictation live = begin();
         say(live, 0, 0, 0);
@@ -278,13 +367,20 @@ class LiveTests {
         assertThat(rows()).isZero();
     }
 
+    private static void await(BooleanSupplier done) {
+        for (int i = 0; i < 500 && !done.getAsBoolean(); i++) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        assertThat(done.getAsBoolean()).isTrue();
+    }
+
     private LiveDictation begin() {
         return inTenant(() -> dictations.begin(anna, request("en", true), told));
     }
 
     /** Through a bean that knows nothing of the first connection. */
     private Optional<LiveDictation> elsewhere(Caller caller, DictationId id) {
-        return inTenant(() -> beans.createBean(LiveDictations.class).resume(caller, id, told));
+        return inTenant(() -> beans.createBean(LiveDictations.class).resume(caller, id, 99, told));
     }
 
     private static LiveRequest request(String language, boolean keep) {

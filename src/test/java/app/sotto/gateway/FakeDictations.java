@@ -123,7 +123,8 @@ class FakeDictations implements Dictations {
     }
 
     @Override
-    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events) {
+    public Optional<LiveDictation> resume(
+            Caller caller, DictationId id, int known, LiveEvents events) {
         throw new UnsupportedOperationException();
     }
 

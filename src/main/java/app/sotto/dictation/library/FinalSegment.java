@@ -1,9 +1,11 @@
 package app.sotto.dictation.library;
 
 import app.sotto.polish.Polished;
+import app.sotto.polish.Style;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,17 @@ public record FinalSegment(
                 made.outcome().name(),
                 made.promptTokens(),
                 made.completionTokens());
+    }
+
+    /** What was made of it, if anything. */
+    public Optional<Polished> made(Style style) {
+        if (polished == null || polishEngine == null || polishOutcome == null) {
+            return Optional.empty();
+        }
+        var outcome = Polished.Outcome.valueOf(polishOutcome);
+        return Optional.of(
+                new Polished(
+                        polished, style, polishEngine, outcome, promptTokens, completionTokens));
     }
 
     public String polishedOrRaw() {

@@ -50,11 +50,6 @@ final class Listening implements LiveTranscriber.Listener {
         charged = seconds(spoken);
     }
 
-    void begin() {
-        int first = next;
-        telling.tell(events -> events.begins(attempt.id(), first));
-    }
-
     @Override
     public synchronized void speechStarted(Duration at) {
         Duration since = base.plus(at);

@@ -13,6 +13,7 @@ import app.sotto.dictation.library.Hearing;
 import app.sotto.dictation.library.Opening;
 import app.sotto.dictation.live.Speaking.Parts;
 import app.sotto.polish.Polisher;
+import app.sotto.polish.Style;
 import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
@@ -28,12 +29,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class LiveDictations {
 
+    private static final int ON_ITS_WAY = 8;
+
     private final Workplace place;
     private final Opening opening;
     private final Attempts attempts;
     private final Transcriber transcriber;
     private final LiveTranscriber live;
     private final Polisher polisher;
+    private final PolishingRoom room;
     private final Heartbeats heartbeats;
     private final CurrentTenant tenant;
     private final DictationSettings settings;
@@ -45,6 +49,7 @@ public class LiveDictations {
             Transcriber transcriber,
             LiveTranscriber live,
             Polisher polisher,
+            PolishingRoom room,
             Heartbeats heartbeats,
             CurrentTenant tenant,
             DictationSettings settings) {
@@ -54,6 +59,7 @@ public class LiveDictations {
         this.transcriber = transcriber;
         this.live = live;
         this.polisher = polisher;
+        this.room = room;
         this.heartbeats = heartbeats;
         this.tenant = tenant;
         this.settings = settings;
@@ -71,17 +77,17 @@ public class LiveDictations {
             place.recordings().delete(audio);
             throw e;
         }
-        return connect(attempt, events);
+        return connect(attempt, 0, events);
     }
 
     /** See {@link app.sotto.dictation.Dictations#resume}. */
-    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events)
-            throws IOException {
+    public Optional<LiveDictation> resume(
+            Caller caller, DictationId id, int known, LiveEvents events) throws IOException {
         Optional<Attempt> attempt = attempts.resume(caller, id);
         if (attempt.isEmpty()) {
             return Optional.empty();
         }
-        Speaking speaking = connect(attempt.get(), events);
+        Speaking speaking = connect(attempt.get(), known, events);
         try {
             speaking.replay();
         } catch (IOException | RuntimeException e) {
@@ -91,14 +97,14 @@ public class LiveDictations {
         return Optional.of(speaking);
     }
 
-    private Speaking connect(Attempt attempt, LiveEvents events) {
+    private Speaking connect(Attempt attempt, int known, LiveEvents events) {
         var telling = new Telling(events);
-        var polishing = new PolishingLine(attempt, attempts, polisher, tenant, telling);
+        telling.tell(first -> begin(attempt, known, first));
+        var polishing = new PolishingLine(attempt, attempts, polisher, room, tenant, telling);
         attempt.finals().list().stream()
                 .filter(FinalSegment::unpolished)
                 .forEach(segment -> polishing.add(segment.index(), segment.text()));
         var listening = new Listening(attempt, attempts, tenant, telling, polishing);
-        listening.begin();
         var turns = Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
         var session = live.begin(attempt.hearing().options(), turns, listening);
         var parts =
@@ -110,5 +116,23 @@ public class LiveDictations {
                         session);
         int rate = Objects.requireNonNull(attempt.sampleRate());
         return new Speaking(attempt, rate, place, parts, heartbeats.begin(attempt.id()));
+    }
+
+    /**
+     * Tells again what is final and not known. The polished text of segments that are known may
+     * have been on its way.
+     */
+    private static void begin(Attempt attempt, int known, LiveEvents events) {
+        events.begins(attempt.id(), Math.min(known, attempt.finals().nextIndex()));
+        Style style = attempt.hearing().style();
+        for (FinalSegment segment : attempt.finals().list()) {
+            int index = segment.index();
+            if (index >= known) {
+                events.segment(index, segment.segment(), 0);
+            }
+            if (style != null && index >= known - ON_ITS_WAY) {
+                segment.made(style).ifPresent(polished -> events.polished(index, polished));
+            }
+        }
     }
 }

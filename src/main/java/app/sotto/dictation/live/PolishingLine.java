@@ -8,15 +8,26 @@ import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.CurrentTenant;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Polishes finished segments in the background, in order, each in the style wanted by then. */
+/**
+ * Polishes finished segments while the person goes on speaking: a few at once, kept and told in
+ * order, each in the style wanted by then. A style that changes breaks off what is being polished
+ * in the one before; so does the end of the connection, and what is not polished by then is taken
+ * up by whoever takes up the dictation.
+ */
 final class PolishingLine {
 
     private static final Logger log = LoggerFactory.getLogger(PolishingLine.class);
@@ -24,50 +35,113 @@ final class PolishingLine {
     private final Attempt attempt;
     private final Attempts attempts;
     private final Polisher polisher;
+    private final PolishingRoom room;
     private final CurrentTenant tenant;
     private final Telling telling;
-    private final AtomicReference<@Nullable Style> style;
+    private final Set<Thread> polishing = new HashSet<>();
+    private final ExecutorService calls;
     private final ExecutorService line =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("live-polish").factory());
+    private Wish wish;
+    private boolean over;
+
+    /** The style wanted; numbered, since one may be wanted, given up, and wanted again. */
+    private record Wish(@Nullable Style style, int number) {}
 
     PolishingLine(
             Attempt attempt,
             Attempts attempts,
             Polisher polisher,
+            PolishingRoom room,
             CurrentTenant tenant,
             Telling telling) {
         this.attempt = attempt;
         this.attempts = attempts;
         this.polisher = polisher;
+        this.room = room;
         this.tenant = tenant;
         this.telling = telling;
-        style = new AtomicReference<>(attempt.hearing().style());
+        wish = new Wish(attempt.hearing().style(), 0);
+        calls =
+                Executors.newFixedThreadPool(
+                        room.perDictation(),
+                        Thread.ofVirtual().name("live-polish-call-", 0).factory());
     }
 
-    void style(@Nullable Style newStyle) {
-        style.set(newStyle);
+    synchronized void style(@Nullable Style newStyle) {
+        if (wish.style() != newStyle) {
+            wish = new Wish(newStyle, wish.number() + 1);
+            polishing.forEach(Thread::interrupt);
+        }
     }
 
-    @Nullable Style style() {
-        return style.get();
+    synchronized @Nullable Style style() {
+        return wish.style();
     }
 
     void add(int index, String text) {
-        line.execute(() -> tenant.runAs(attempt.tenant(), () -> polish(index, text)));
+        try {
+            Future<Optional<Polished>> made =
+                    calls.submit(() -> tenant.callAs(attempt.tenant(), () -> polish(text)));
+            line.execute(() -> tenant.runAs(attempt.tenant(), () -> deliver(index, made)));
+        } catch (RejectedExecutionException e) {
+            log.debug("Segment {} came after the end", index);
+        }
     }
 
-    private void polish(int index, String text) {
-        Style wanted = style.get();
-        if (wanted == null) {
-            return;
+    /** Again and again while the style changes; nothing where none is wanted any more. */
+    private Optional<Polished> polish(String text) {
+        while (true) {
+            Wish wanted = begin();
+            Style chosen = wanted.style();
+            if (chosen == null) {
+                return Optional.empty();
+            }
+            try {
+                String language = attempt.hearing().language();
+                Polished made = room.in(() -> polisher.polish(text, chosen, language));
+                if (end().equals(wanted)) {
+                    return Optional.of(made);
+                }
+            } catch (InterruptedException e) {
+                var _ = end();
+            }
         }
+    }
+
+    /** From now on this thread may be interrupted. */
+    private synchronized Wish begin() {
+        if (!over) {
+            polishing.add(Thread.currentThread());
+        }
+        return wish();
+    }
+
+    /** An interruption that came too late is forgotten. */
+    private synchronized Wish end() {
+        polishing.remove(Thread.currentThread());
+        boolean _ = Thread.interrupted();
+        return wish();
+    }
+
+    private Wish wish() {
+        return over ? new Wish(null, wish.number()) : wish;
+    }
+
+    private void deliver(int index, Future<Optional<Polished>> made) {
         try {
-            Polished polished = polisher.polish(text, wanted, attempt.hearing().language());
-            attempts.keep(attempt, index, polished);
-            telling.tell(events -> events.polished(index, polished));
+            Optional<Polished> polished = made.get();
+            if (polished.isPresent()) {
+                attempts.keep(attempt, index, polished.get());
+                telling.tell(events -> events.polished(index, polished.get()));
+            }
+        } catch (CancellationException e) {
+            log.debug("Segment {} was not polished any more", index);
         } catch (StaleAttemptException e) {
-            line.shutdown();
-        } catch (RuntimeException e) {
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException e) {
             log.warn(
                     "Segment {} of dictation {} stays unpolished: {}",
                     index,
@@ -78,19 +152,29 @@ final class PolishingLine {
 
     /** Waits until every segment is polished, or there was time enough for it. */
     void end(Duration patience) {
+        calls.shutdown();
         line.shutdown();
         try {
             if (!line.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                line.shutdownNow();
+                close();
             }
         } catch (InterruptedException e) {
-            line.shutdownNow();
+            close();
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Takes no more; what is in line is still polished and kept. */
+    /** Breaks off what is being polished. */
     void close() {
+        synchronized (this) {
+            over = true;
+        }
+        calls.shutdownNow()
+                .forEach(call -> {
+                    if (call instanceof Future<?> waiting) {
+                        waiting.cancel(false);
+                    }
+                });
         line.shutdown();
     }
 }

@@ -101,7 +101,11 @@ class Ground {
     }
 
     void awaitNode() throws InterruptedException {
-        while (models.available().stream().noneMatch(m -> m.id().equals(PlainNode.MODEL))) {
+        awaitNode(PlainNode.MODEL);
+    }
+
+    void awaitNode(String model) throws InterruptedException {
+        while (models.available().stream().noneMatch(m -> m.id().endsWith(model))) {
             Thread.sleep(200);
         }
     }

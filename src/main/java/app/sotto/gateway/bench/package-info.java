@@ -1,4 +1,7 @@
-/** What passing on costs: {@code ./sotto bench relay} and {@code ./sotto bench streams}. */
+/**
+ * What passing on and live dictation cost: {@code ./sotto bench relay}, {@code streams}, {@code
+ * live}.
+ */
 @NullMarked
 package app.sotto.gateway.bench;
 

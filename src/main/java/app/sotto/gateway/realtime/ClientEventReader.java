@@ -20,6 +20,10 @@ final class ClientEventReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final int LONGEST_SILENCE = 480_000;
+    private static final String LONGEST_SILENCE_SAYS =
+            "a number of samples without a sound, at most " + LONGEST_SILENCE;
+
     private ClientEventReader() {}
 
     /** An event as JSON, however little else is right about it. */
@@ -73,7 +77,8 @@ final class ClientEventReader {
                     "session");
         }
         JsonNode sotto = event.path("sotto");
-        return new SessionUpdate(session, sotto, older, resume(sotto.path("resume")));
+        int known = whole(sotto, "known", Integer.MAX_VALUE, "the number of segments you have");
+        return new SessionUpdate(session, sotto, older, resume(sotto.path("resume")), known);
     }
 
     private static @Nullable DictationId resume(JsonNode id) {
@@ -98,8 +103,30 @@ final class ClientEventReader {
                     "sotto.offset must be the number of samples before this audio.",
                     "sotto.offset");
         }
+        int silence = whole(event.path("sotto"), "silence", 0, LONGEST_SILENCE_SAYS);
+        if (silence > LONGEST_SILENCE) {
+            throw invalid("silence", LONGEST_SILENCE_SAYS);
+        }
         return new Append(
-                audio(event.path("audio")), offset.isMissingNode() ? null : offset.longValue());
+                silence > 0 ? ByteBuffer.allocate(0) : audio(event.path("audio")),
+                offset.isMissingNode() ? null : offset.longValue(),
+                silence);
+    }
+
+    private static int whole(JsonNode sotto, String name, int absent, String meaning) {
+        JsonNode value = sotto.path(name);
+        if (value.isMissingNode()) {
+            return absent;
+        }
+        if (!value.isInt() || value.intValue() < 0) {
+            throw invalid(name, meaning);
+        }
+        return value.intValue();
+    }
+
+    private static InvalidEventException invalid(String name, String meaning) {
+        return new InvalidEventException(
+                "invalid_value", "sotto." + name + " must be " + meaning + ".", "sotto." + name);
     }
 
     private static ByteBuffer audio(JsonNode audio) {

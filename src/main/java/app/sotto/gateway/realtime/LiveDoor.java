@@ -36,8 +36,9 @@ final class LiveDoor {
         return doors.dictations.begin(holder.caller(), request(settings.withModel(model)), events);
     }
 
-    Optional<LiveDictation> resume(DictationId dictation, LiveEvents events) throws IOException {
-        return doors.dictations.resume(holder.caller(), dictation, events);
+    Optional<LiveDictation> resume(DictationId dictation, int known, LiveEvents events)
+            throws IOException {
+        return doors.dictations.resume(holder.caller(), dictation, known, events);
     }
 
     /** Counts seconds of speech against what the caller may have heard a minute. */

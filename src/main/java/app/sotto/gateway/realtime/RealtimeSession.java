@@ -108,7 +108,7 @@ final class RealtimeSession {
         settings = wanted;
         state = State.READY;
         if (update.resume() != null) {
-            resume(update.resume());
+            resume(update.resume(), update.known());
         }
         if (live != null && update.sotto().has("style")) {
             live.style(settings.style());
@@ -116,12 +116,12 @@ final class RealtimeSession {
         tellSession();
     }
 
-    private void resume(DictationId dictation) throws IOException {
+    private void resume(DictationId dictation, int known) throws IOException {
         if (live != null) {
             throw Mistakes.resumedTooLate();
         }
         LiveDictation found =
-                door.resume(dictation, new LiveEventRelay(outbox, door::heard))
+                door.resume(dictation, known, new LiveEventRelay(outbox, door::heard))
                         .orElseThrow(Mistakes::nothingToResume);
         adopt(found);
     }
@@ -133,7 +133,10 @@ final class RealtimeSession {
         if (state == State.UNSET) {
             throw Mistakes.unconfigured();
         }
-        byte[] pcm = settings.format().toPcm(append.audio().array());
+        byte[] pcm =
+                append.silence() > 0
+                        ? new byte[2 * append.silence()]
+                        : settings.format().toPcm(append.audio().array());
         if (pcm.length == 0) {
             return;
         }

@@ -2,8 +2,11 @@ package app.sotto.transcription.hearing;
 
 import app.sotto.inference.Recognition;
 import app.sotto.inference.Recognition.Segment;
+import app.sotto.inference.SpeechWindow;
 import app.sotto.transcription.Joining;
+import app.sotto.transcription.activity.VoiceActivity;
 import app.sotto.transcription.wording.Loops;
+import app.sotto.transcription.wording.Phantoms;
 import app.sotto.transcription.wording.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,12 @@ public final class Doubt {
     private static final double REPEATING = 2.4;
     private static final double GUESSING = -1;
     private static final int SAME_IN_A_ROW = 3;
+
+    /** What voice activity leaves around a voice, in seconds. */
+    private static final double AIR = 2.0 * VoiceActivity.PADDING / SpeechWindow.SAMPLE_RATE;
+
+    /** How far off a model's times are, in seconds. */
+    private static final double UNSURE = 0.3;
 
     private Doubt() {}
 
@@ -43,21 +52,40 @@ public final class Doubt {
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
-    /** Without what no person said: loops of words, and segments that repeat one another. */
-    static Recognition cleaned(Recognition heard) {
+    /**
+     * Without what no person said: phantoms of silence, loops of words, and segments that repeat
+     * one another.
+     *
+     * @param seconds of the window it was heard in
+     */
+    static Recognition cleaned(Recognition heard, double seconds) {
         if (heard.segments().isEmpty()) {
-            return new Recognition(Loops.undo(heard.text()), heard.language(), List.of());
+            boolean phantom = Phantoms.are(heard.text(), seconds - AIR, null, null);
+            String text = phantom ? "" : Loops.undo(heard.text());
+            return new Recognition(text, heard.language(), List.of());
         }
         List<Segment> kept = new ArrayList<>();
         int at = 0;
         while (at < heard.segments().size()) {
             Segment segment = heard.segments().get(at);
             int times = timesInARow(heard.segments(), at);
-            kept.add(unlooped(segment));
+            Segment once = unlooped(segment);
+            if (!phantom(once, heard.segments().size() == 1, seconds)) {
+                kept.add(once);
+            }
             at += times >= SAME_IN_A_ROW ? times : 1;
         }
         String text = Joining.join(kept.stream().map(Segment::text).toList());
         return new Recognition(text, heard.language(), kept);
+    }
+
+    private static boolean phantom(Segment segment, boolean alone, double seconds) {
+        double length = Math.min(segment.end(), seconds) - segment.start() + UNSURE;
+        return Phantoms.are(
+                segment.text(),
+                alone ? seconds - AIR : length,
+                segment.noSpeechProb(),
+                segment.avgLogprob());
     }
 
     private static int timesInARow(List<Segment> segments, int at) {

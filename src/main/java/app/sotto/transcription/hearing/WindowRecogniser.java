@@ -49,12 +49,12 @@ public class WindowRecogniser {
             }
             temperature += STEP;
         }
-        return Doubt.cleaned(best);
+        return Doubt.cleaned(best, window.seconds());
     }
 
     /** The first answer, for a hypothesis that will be asked for again. */
     public Recognition hypothesis(Listening how, SpeechWindow window) {
-        return Doubt.cleaned(ask(how, window));
+        return Doubt.cleaned(ask(how, window), window.seconds());
     }
 
     private Recognition ask(Listening how, SpeechWindow window) {

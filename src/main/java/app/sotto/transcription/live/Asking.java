@@ -1,13 +1,9 @@
 package app.sotto.transcription.live;
 
-import app.sotto.inference.Model;
 import app.sotto.inference.Recognition;
 import app.sotto.inference.Session;
 import app.sotto.inference.SpeechWindow;
-import app.sotto.inference.WorkClass;
-import app.sotto.transcription.hearing.Listening;
 import app.sotto.transcription.hearing.SameTenant;
-import app.sotto.transcription.hearing.WindowRecogniser;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +25,21 @@ final class Asking {
             Duration took)
             implements Signal {}
 
-    private final WindowRecogniser recogniser;
+    /** Has a question answered; blocks, and may be interrupted. */
+    @FunctionalInterface
+    interface Ear {
+        Recognition hear(Question question, Session session);
+    }
+
+    private final Ear ear;
     private final Session session = new Session();
-    private final Listening listening;
     private final SameTenant tenant;
     private final Consumer<Answer> inbox;
     private @Nullable Question current;
     private @Nullable Thread thread;
 
-    Asking(
-            WindowRecogniser recogniser,
-            Model model,
-            Duration patience,
-            Duration whileAway,
-            SameTenant tenant,
-            Consumer<Answer> inbox) {
-        this.recogniser = recogniser;
-        this.listening = new Listening(model, WorkClass.LIVE, patience, whileAway, null, session);
+    Asking(Ear ear, SameTenant tenant, Consumer<Answer> inbox) {
+        this.ear = ear;
         this.tenant = tenant;
         this.inbox = inbox;
     }
@@ -66,10 +60,7 @@ final class Asking {
         @Nullable Recognition heard = null;
         @Nullable RuntimeException failure = null;
         try {
-            heard =
-                    question.last()
-                            ? recogniser.recognise(listening, question.window())
-                            : recogniser.hypothesis(listening, question.window());
+            heard = ear.hear(question, session);
         } catch (RuntimeException e) {
             failure = e;
         }

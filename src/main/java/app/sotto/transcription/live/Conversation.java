@@ -353,10 +353,9 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
         List<String> tokens = Tokens.of(heard.text());
         telling.agreed(piece.agreement.hear(tokens, length >= pace.cutAtSentence()));
         telling.partial(piece.agreement.pending());
-        List<String> agreed = piece.agreement.agreed();
-        if (!agreed.isEmpty()) {
+        if (!piece.agreement.agreed().isEmpty()) {
             int pending = piece.agreement.pending().size();
-            piece.agreedTo = Trimming.point(tail, piece, heard, agreed.size(), pending);
+            piece.agreedTo = Trimming.point(tail, piece, heard, tokens.size() - pending, pending);
         }
         if (piece == open && length >= pace.cutAtSentence()) {
             trim(piece, heard, length);

@@ -1,12 +1,14 @@
 package app.sotto.transcription.live;
 
 import app.sotto.inference.Model;
+import app.sotto.inference.WorkClass;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.LiveTranscriber;
 import app.sotto.transcription.Transcriber.Options;
 import app.sotto.transcription.TranscriptionSettings;
 import app.sotto.transcription.activity.VoiceDetector;
 import app.sotto.transcription.hearing.Engines;
+import app.sotto.transcription.hearing.Listening;
 import app.sotto.transcription.hearing.SameTenant;
 import app.sotto.transcription.hearing.WindowRecogniser;
 import org.springframework.stereotype.Component;
@@ -45,15 +47,24 @@ class RollingTranscriber implements LiveTranscriber {
                         new Telling(listener, turns, model.live()),
                         new Pace(model, settings.liveInterval()),
                         detector,
-                        inbox ->
-                                new Asking(
-                                        recogniser,
-                                        model,
-                                        settings.livePatience(),
-                                        settings.callerPatience(),
-                                        sameTenant,
-                                        inbox),
+                        inbox -> new Asking(ear(model), sameTenant, inbox),
                         sameTenant)
                 .start();
+    }
+
+    private Asking.Ear ear(Model model) {
+        return (question, session) -> {
+            var listening =
+                    new Listening(
+                            model,
+                            WorkClass.LIVE,
+                            settings.livePatience(),
+                            settings.callerPatience(),
+                            null,
+                            session);
+            return question.last()
+                    ? recogniser.recognise(listening, question.window())
+                    : recogniser.hypothesis(listening, question.window());
+        };
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** The last stretch of live audio, addressed by position from the session's start. */
 final class Tail {
 
+    private static final int WORTH_MOVING = 16_000;
+
     private short[] samples = new short[1 << 16];
     private int filled;
     private long start;
@@ -25,9 +27,12 @@ final class Tail {
         return Arrays.copyOfRange(samples, index(from), index(to));
     }
 
-    /** Drops what lies before a position. */
+    /** Drops what lies before a position, once that is worth moving the rest. */
     void forget(long before) {
         int gone = index(before);
+        if (gone < WORTH_MOVING) {
+            return;
+        }
         System.arraycopy(samples, gone, samples, 0, filled - gone);
         filled -= gone;
         start += gone;

@@ -6,6 +6,7 @@ import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.Transcript.Segment;
 import app.sotto.transcription.Transcript.Word;
 import app.sotto.transcription.wording.Times;
+import app.sotto.transcription.wording.Tokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,11 +73,13 @@ final class Telling {
         }
     }
 
-    /** What the last hypothesis holds beyond what is agreed. */
+    /**
+     * What the last hypothesis holds beyond what is agreed, but for the punctuation at its end: the
+     * next one would take it back.
+     */
     void partial(List<String> tokens) {
-        String text =
-                Joining.join(List.of(announced, Joining.join(tokens)))
-                        .substring(announced.length());
+        String guess = Tokens.open(Joining.join(tokens));
+        String text = Joining.join(List.of(announced, guess)).substring(announced.length());
         if (!text.isEmpty() || partial) {
             partial = !text.isEmpty();
             tell(l -> l.partial(text));

@@ -8,14 +8,13 @@ import java.util.List;
  * Translation by Partial Hypothesis Selection, 2020; used for Whisper by Macháček, Dabre, Bojar,
  * 2023): of a growing piece of audio that is recognised again and again, the longest beginning that
  * two hypotheses in a row have in common is final. Agreed tokens are only ever added to.
+ *
+ * <p>The last token of a hypothesis waits for what follows it: the audio may end within the word,
+ * and a model ends every text with a full stop, whether or not the sentence goes on.
  */
 public final class LocalAgreement {
 
-    private static final int ANCHOR = 3;
     private static final int REPEATS = 3;
-
-    /** How far a later hypothesis may have moved the end of what was agreed. */
-    private static final int DRIFT = 4;
 
     private final List<String> agreed = new ArrayList<>();
     private final List<String> before;
@@ -49,7 +48,7 @@ public final class LocalAgreement {
      */
     public List<String> hear(List<String> hypothesis, boolean toSentenceEnd) {
         List<String> rest = afterAgreed(hypothesis);
-        int common = common(rest, pending);
+        int common = Math.min(common(rest, pending), Math.max(0, rest.size() - 1));
         if (toSentenceEnd) {
             common = lastSentenceEnd(rest, common);
         }
@@ -95,26 +94,16 @@ public final class LocalAgreement {
         return common;
     }
 
-    /**
-     * Finds where a hypothesis goes on after what is agreed: where the last agreed tokens stand in
-     * it, near the place expected; else simply after as many tokens.
-     */
     private List<String> afterAgreed(List<String> hypothesis) {
-        int expected = agreed.size();
-        if (expected == 0) {
-            return hypothesis.subList(repeated(hypothesis), hypothesis.size());
-        }
-        for (int anchor = Math.min(ANCHOR, expected); anchor > 0; anchor--) {
-            for (int drift = 0; drift <= (anchor > 1 ? DRIFT : 1); drift++) {
-                if (anchored(hypothesis, expected + drift, anchor)) {
-                    return hypothesis.subList(expected + drift, hypothesis.size());
-                }
-                if (anchored(hypothesis, expected - drift, anchor)) {
-                    return hypothesis.subList(expected - drift, hypothesis.size());
-                }
-            }
-        }
-        return hypothesis.subList(Math.min(expected, hypothesis.size()), hypothesis.size());
+        int at =
+                agreed.isEmpty()
+                        ? repeated(hypothesis)
+                        : Alignment.boundary(keys(agreed), keys(pending), keys(hypothesis));
+        return hypothesis.subList(at, hypothesis.size());
+    }
+
+    private static List<String> keys(List<String> tokens) {
+        return tokens.stream().map(Tokens::key).toList();
     }
 
     /** How many of the first tokens are the last of before the cut, said once only. */
@@ -126,17 +115,5 @@ public final class LocalAgreement {
             }
         }
         return 0;
-    }
-
-    private boolean anchored(List<String> hypothesis, int end, int anchor) {
-        if (end < anchor || end > hypothesis.size()) {
-            return false;
-        }
-        for (int i = 1; i <= anchor; i++) {
-            if (!Tokens.same(hypothesis.get(end - i), agreed.get(agreed.size() - i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

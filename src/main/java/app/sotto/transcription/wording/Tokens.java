@@ -11,6 +11,7 @@ import java.util.Locale;
 public final class Tokens {
 
     private static final String SENTENCE_ENDS = ".!?。！？…";
+    private static final String UNSURE = SENTENCE_ENDS + ",;:，；：、";
 
     private Tokens() {}
 
@@ -65,6 +66,15 @@ public final class Tokens {
                 .filter(Character::isLetterOrDigit)
                 .forEach(key::appendCodePoint);
         return key.isEmpty() ? token : key.toString();
+    }
+
+    /** A token without the punctuation after it, which what follows may still change. */
+    public static String open(String token) {
+        int end = token.length();
+        while (end > 0 && UNSURE.indexOf(token.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return token.substring(0, end);
     }
 
     /** Whether a sentence ends with this token; abbreviations and initials do not end one. */

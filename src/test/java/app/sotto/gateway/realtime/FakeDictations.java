@@ -59,7 +59,8 @@ class FakeDictations implements Dictations {
     }
 
     @Override
-    public Optional<LiveDictation> resume(Caller caller, DictationId id, LiveEvents events) {
+    public Optional<LiveDictation> resume(
+            Caller caller, DictationId id, int known, LiveEvents events) {
         tenants.add(tenant.require());
         FakeLive found = dictations.get(id);
         if (found == null || found.finished || !found.caller.equals(caller)) {

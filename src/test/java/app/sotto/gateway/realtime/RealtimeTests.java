@@ -12,6 +12,7 @@ import app.sotto.transcription.Transcript;
 import app.sotto.transcription.activity.VoiceActivity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,6 +338,27 @@ class RealtimeTests {
             client.hear("session.updated");
             assertThat(client.hear("sotto.received").path("samples").asLong()).isEqualTo(300_000);
         }
+    }
+
+    @Test
+    void silenceIsToldByItsLength() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            FakeLive live = client.speaking(dictations);
+            client.say(silence(2_400, 16_000));
+            client.append(RealtimeClient.TENTH_OF_A_SECOND, 18_400);
+            client.say(silence(20_800, -1));
+            assertThat(client.error("invalid_value")).contains("without a sound");
+            client.say(silence(20_800, 480_001));
+            assertThat(client.error("invalid_value")).contains("480000");
+            assertThat(live.received()).isEqualTo(20_800);
+            byte[] told = Arrays.copyOfRange(live.audio.toByteArray(), 2 * 2_400, 2 * 18_400);
+            assertThat(told).containsOnly(0);
+        }
+    }
+
+    private static String silence(long offset, int samples) {
+        return "{\"type\": \"input_audio_buffer.append\", \"sotto\": {\"offset\": %d, \"silence\": %d}}"
+                .formatted(offset, samples);
     }
 
     private static String item(RealtimeClient client, String type) throws InterruptedException {

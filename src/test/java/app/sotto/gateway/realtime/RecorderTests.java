@@ -15,6 +15,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +62,13 @@ class RecorderTests {
                         }
                     });
                 }
+            };
+            window.microphones = [];
+            const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+            navigator.mediaDevices.getUserMedia = async (wish) => {
+                const stream = await open(wish);
+                microphones.push(...stream.getAudioTracks());
+                return stream;
             };
             """;
 
@@ -157,18 +165,92 @@ class RecorderTests {
     }
 
     @Test
-    void losesNoAudioWhenTheConnectionBreaks() {
+    void pausesAndGoesOn() {
+        dictations.script = RecorderTests::hearTwoSentences;
+        button("Start dictating").click();
+        record(2);
+        page.keyboard().press("Escape");
+        assertThat(page.getByText("Paused", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        page.waitForTimeout(1_500);
+        long paused = dictations.latest.received();
+        picture("recorder-paused");
+        page.waitForTimeout(1_000);
+        assertThat(dictations.latest.received()).isEqualTo(paused);
+        button("Go on").click();
+        assertThat(button("Pause")).isVisible();
+        page.waitForCondition(() -> dictations.latest.received() > paused + 16_000);
+        button("Pause").click();
+        button("Stop").click();
+        page.waitForFunction("document.title.startsWith('finished')");
+        assertThat(dictations.dictations).hasSize(1);
+    }
+
+    @Test
+    void goesOnWithAnotherMicrophoneWhenItsOwnIsUnplugged() {
+        button("Start dictating").click();
+        record(2);
+        page.evaluate("microphones.at(-1).dispatchEvent(new Event('ended'))");
+        assertThat(page.getByText("The microphone was disconnected; listening to")).isVisible();
+        long then = dictations.latest.received();
+        page.waitForCondition(() -> dictations.latest.received() > then + 16_000);
+
+        page.evaluate(
+                """
+                () => {
+                    window.open1 = navigator.mediaDevices.getUserMedia;
+                    navigator.mediaDevices.getUserMedia =
+                        () => Promise.reject(new DOMException('none', 'NotFoundError'));
+                    microphones.at(-1).dispatchEvent(new Event('ended'));
+                }
+                """);
+        assertThat(page.getByText("connect one to go on")).isVisible();
+        picture("recorder-unplugged");
+        page.evaluate(
+                """
+                () => {
+                    navigator.mediaDevices.getUserMedia = window.open1;
+                    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+                }
+                """);
+        assertThat(page.getByText("Listening", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        button("Stop").click();
+        page.waitForFunction("document.title.startsWith('finished')");
+        assertThat(dictations.dictations).hasSize(1);
+    }
+
+    @Test
+    void canBeMadeSmall() {
+        dictations.script = RecorderTests::hearTwoSentences;
+        page.evaluate("delete window.documentPictureInPicture");
+        button("Start dictating").click();
+        button("Floating view").click();
+        Locator small = region("Dictation, small");
+        assertThat(small.getByText("and so my fellow americans")).isVisible();
+        picture("recorder-floating");
+        small.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pause")).click();
+        assertThat(small.getByText("Paused")).isVisible();
+        small.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop")).click();
+        page.waitForFunction("document.title.startsWith('finished')");
+        button("Close the floating view").click();
+        assertThat(small).isHidden();
+    }
+
+    @Test
+    void losesNoAudioWhenTheConnectionBreaksAndTheClockJumps() {
         button("Start dictating").click();
         record(3);
         server.away.set(true);
         hangUp();
         assertThat(page.getByText("Connection lost; still recording")).isVisible();
         picture("recorder-offline");
-        page.waitForTimeout(3_000);
+        page.waitForTimeout(20_000);
+        page.evaluate("() => { const then = Date.now; Date.now = () => then() + 3_600_000; }");
         long lostAt = dictations.latest.received();
         server.away.set(false);
-        assertThat(page.getByText("Connection lost")).isHidden();
-        record(9);
+        assertThat(page.getByText("Connection lost")).isHidden(patiently());
+        page.waitForCondition(() -> dictations.latest.received() > lostAt + 16 * 16_000);
         button("Stop").click();
         page.waitForFunction("document.title.startsWith('finished')");
         FakeLive live = dictations.latest;
@@ -269,6 +351,9 @@ class RecorderTests {
         picture("recorder-phone");
         button("As spoken").click();
         assertThat(region("As spoken")).isVisible();
+        button("Both").click();
+        assertThat(region("As spoken")).isVisible();
+        assertThat(region("Polished").locator("ins").first()).isVisible();
         assertThat((Boolean) page.evaluate("document.body.scrollWidth <= innerWidth")).isTrue();
     }
 
@@ -329,6 +414,10 @@ class RecorderTests {
                         dictations.latest != null
                                 && dictations.latest.received() >= seconds * 16_000L,
                 new Page.WaitForConditionOptions().setTimeout(20_000));
+    }
+
+    private static LocatorAssertions.IsHiddenOptions patiently() {
+        return new LocatorAssertions.IsHiddenOptions().setTimeout(15_000);
     }
 
     private void hangUp() {

@@ -63,6 +63,23 @@ class WindowRecogniserTests {
     }
 
     @Test
+    void givesNoTextForWhatNobodySaid() {
+        assertThat(recognise(_ -> Fakes.said("字幕由Amara.org社区提供")).text()).isEmpty();
+
+        Recognition heard =
+                recognise(_ ->
+                        new Recognition(
+                                "So be it. Thanks for watching!",
+                                "en",
+                                List.of(
+                                        Fakes.segment(0, 0.8, "So be it."),
+                                        Fakes.segment(4, 6, "Thanks for watching!"))));
+
+        assertThat(heard.text()).isEqualTo("So be it.");
+        assertThat(heard.segments()).hasSize(1);
+    }
+
+    @Test
     void believesEnginesThatGiveNoMeasures() {
         recognise(window -> Fakes.said("hello"));
 
@@ -98,12 +115,12 @@ class WindowRecogniserTests {
         List<Recognition.Segment> segments = new ArrayList<>();
         segments.add(Fakes.segment(0, 1, "Good morning."));
         for (int i = 1; i < 6; i++) {
-            segments.add(Fakes.segment(i, i + 1, "Thanks for watching!"));
+            segments.add(Fakes.segment(i, i + 1, "The end is near."));
         }
 
         Recognition heard = recognise(window -> new Recognition("", "en", segments));
 
-        assertThat(heard.text()).isEqualTo("Good morning. Thanks for watching!");
+        assertThat(heard.text()).isEqualTo("Good morning. The end is near.");
     }
 
     private static Recognition doubtful(String text, double logprob, double ratio) {

@@ -52,6 +52,30 @@ class LocalAgreementTests {
     }
 
     @Test
+    void findsItsPlaceWhenANumberIsWrittenAnotherWay() {
+        hear("我有二十三个苹");
+        hear("我有二十三个苹果");
+        assertThat(agreement.finish(Tokens.of("我有23个苹果和梨"))).containsExactly("果", "和", "梨");
+    }
+
+    @Test
+    void findsItsPlaceWhenTheLastWordsAgreedWereReplaced() {
+        hear("so the cat sat on");
+        hear("so the cat sat on the");
+        assertThat(agreement.finish(Tokens.of("so the cats sit on the mat")))
+                .containsExactly("the", "mat");
+    }
+
+    @Test
+    void theLastWordWaitsForWhatFollowsIt() {
+        hear("I went home.");
+        assertThat(hear("I went home.")).containsExactly("I", "went");
+        assertThat(hear("I went home because of")).containsExactly("home");
+        assertThat(agreement.finish(Tokens.of("I went home because of you.")))
+                .containsExactly("because", "of", "you.");
+    }
+
+    @Test
     void stopsAtASentenceEndWhenAskedTo() {
         hear("It rained. Then we");
         assertThat(agreement.hear(Tokens.of("It rained. Then we left"), true))
