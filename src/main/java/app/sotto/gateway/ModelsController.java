@@ -3,6 +3,7 @@ package app.sotto.gateway;
 import app.sotto.inference.Model;
 import app.sotto.inference.Models;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,7 @@ class ModelsController {
         return new OpenAiModel(model.id(), "model", since, "sotto");
     }
 
+    @Schema(name = "ModelList")
     record OpenAiList(String object, List<OpenAiModel> data) {}
 
     /**
@@ -56,9 +58,11 @@ class ModelsController {
      *
      * @param created seconds since 1970: since when it is offered here
      */
+    @Schema(name = "Model")
     record OpenAiModel(
             String id, String object, long created, @JsonProperty("owned_by") String ownedBy) {}
 
+    @Schema(name = "ModelCardList")
     record PlainList(String object, List<PlainModel> data) {}
 
     /**
@@ -68,6 +72,7 @@ class ModelsController {
      * @param languages ISO 639-1; empty means any
      * @param demo a demonstration engine
      */
+    @Schema(name = "ModelCard")
     record PlainModel(
             String id,
             String object,

@@ -15,12 +15,21 @@ import app.sotto.tenancy.SystemDatabase;
 import app.sotto.tenancy.TenantId;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
@@ -138,6 +147,65 @@ class TakingAwayTests {
                 .contains("a%20b.txt")
                 .doesNotContain("..");
         assertThat(ask(tenant, base + "text.exe", null).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void documentsOpenInWhatPeopleRead() throws Exception {
+        String base = "/library/" + file("周报.mp3").value() + "/export/";
+
+        assertThat(text(base + "text.md")).startsWith("# 周报\n").contains("Hello 100% there");
+        try (var word = new XWPFDocument(stream(base + "polished.docx"))) {
+            assertThat(word.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .contains("周报", "HELLO 100% THERE OLD FRIEND");
+        }
+        try (var pdf = new PdfReader(stream(base + "text.pdf"))) {
+            assertThat(new PdfTextExtractor(pdf).getTextFromPage(1))
+                    .contains("周报")
+                    .contains("Hello 100% there");
+        }
+    }
+
+    @Test
+    void timesStandBeforeWhatWasSaidThen() throws Exception {
+        String base = "/library/" + file("talk.mp3").value() + "/export/";
+
+        assertThat(text(base + "text.txt?times=true"))
+                .isEqualTo("[00:00] Hello 100% there\n[00:01] old friend\n");
+        assertThat(text(base + "text.md?times=true")).contains("**00:01** old friend");
+    }
+
+    @Test
+    void theWholeHistoryIsOneArchive() throws Exception {
+        var _ = file("talk.mp3");
+        var _ = live();
+
+        var names = entries("/library/export/history.zip?audio=true");
+
+        assertThat(names).hasSize(4 + 3); // what was said live is not polished here
+        assertThat(names).anyMatch(name -> name.matches("\\d{4} \\S+ talk/text\\.txt"));
+        assertThat(names).anyMatch(name -> name.endsWith(" talk/audio.mp3"));
+        assertThat(names).anyMatch(name -> name.endsWith("/audio.wav"));
+        assertThat(entries("/library/export/history.zip"))
+                .noneMatch(name -> name.contains("audio"));
+        signedIn.who = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());
+        assertThat(entries("/library/export/history.zip")).isEmpty();
+    }
+
+    private List<String> entries(String address) throws Exception {
+        var names = new ArrayList<String>();
+        try (var archive = new ZipInputStream(stream(address))) {
+            ZipEntry entry = archive.getNextEntry();
+            while (entry != null) {
+                names.add(entry.getName());
+                entry = archive.getNextEntry();
+            }
+        }
+        return names;
+    }
+
+    private InputStream stream(String address) throws Exception {
+        return new ByteArrayInputStream(ask(tenant, address, null).getContentAsByteArray());
     }
 
     @Test

@@ -30,7 +30,8 @@ class PagesSecurity {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/*.css", "/images/**")
                         .permitAll()
-                        .requestMatchers("/library/*/audio", "/library/*/export/*")
+                        .requestMatchers(
+                                "/library/*/audio", "/library/*/export/*", "/library/export/*")
                         .authenticated());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),

@@ -1,5 +1,6 @@
 package app.sotto.dictation.export;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,9 @@ import org.springframework.http.MediaType;
 /** What a dictation can be taken away as. */
 public enum Format {
     TXT("text/plain"),
+    MD("text/markdown"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    PDF("application/pdf"),
     SRT("application/x-subrip"),
     VTT("text/vtt"),
     JSON("application/json");
@@ -19,7 +23,13 @@ public enum Format {
     }
 
     MediaType type() {
-        return MediaType.parseMediaType(type + ";charset=UTF-8");
+        var media = MediaType.parseMediaType(type);
+        return this == DOCX || this == PDF ? media : new MediaType(media, StandardCharsets.UTF_8);
+    }
+
+    /** Whether it is for reading: then it can be had as polished, and with times or without. */
+    public boolean isForReading() {
+        return this == TXT || this == MD || this == DOCX || this == PDF;
     }
 
     /** Its file name extension. */

@@ -1,14 +1,19 @@
 package app.sotto.dictation.export;
 
+import app.sotto.dictation.export.Manuscript.Paragraph;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.FinalSegment;
 import app.sotto.transcription.Transcript;
 import app.sotto.transcription.TranscriptFormats;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,32 +30,71 @@ final class WrittenDictation {
         this.segments = segments;
     }
 
-    /** As it was spoken. */
-    String raw(Format format) {
-        Transcript transcript = transcript();
+    /**
+     * Subtitles are as spoken in any case, and JSON has both.
+     *
+     * @param times with the time of each segment; polished text has them where it was polished
+     *     segment by segment
+     */
+    byte[] written(Format format, boolean polished, boolean times) {
         return switch (format) {
-            case TXT -> TranscriptFormats.txt(transcript);
-            case SRT -> TranscriptFormats.srt(transcript);
-            case VTT -> TranscriptFormats.vtt(transcript);
-            case JSON -> json();
+            case TXT -> utf8(times || polished ? lines(polished, times) : asSpoken());
+            case MD -> utf8(Markdown.written(manuscript(polished, times)));
+            case DOCX -> WordDocument.written(manuscript(polished, times));
+            case PDF -> PdfDocument.written(manuscript(polished, times));
+            case SRT -> utf8(TranscriptFormats.srt(transcript()));
+            case VTT -> utf8(TranscriptFormats.vtt(transcript()));
+            case JSON -> utf8(json());
         };
     }
 
-    /** As it was polished. Subtitles stay as spoken: polished text has no times of its own. */
-    String polished(Format format) {
-        return format == Format.TXT
-                ? Objects.requireNonNullElse(dictation.polished(), dictation.raw()) + "\n"
-                : raw(format);
+    /** The title, without what a file system does not take. */
+    String filename() {
+        String safe =
+                title().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", " ")
+                        .replaceAll("^[. ]+|[. ]+$", "");
+        return safe.isEmpty() ? "dictation" : safe;
     }
 
-    /** A name that every file system takes. */
-    String filename(Format format) {
-        String title = Objects.requireNonNullElse(dictation.summary().title(), "dictation");
-        String safe =
-                title.replaceAll("\\.(wav|mp3|m4a|mp4|ogg|opus|webm|flac)$", "")
-                        .replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]+", " ")
-                        .replaceAll("^[. ]+|[. ]+$", "");
-        return (safe.isEmpty() ? "dictation" : safe) + "." + format.extension();
+    private String title() {
+        return Objects.requireNonNullElse(dictation.summary().title(), "dictation")
+                .replaceAll("\\.(wav|mp3|m4a|mp4|ogg|opus|webm|flac)$", "");
+    }
+
+    private String asSpoken() {
+        return TranscriptFormats.txt(transcript());
+    }
+
+    private String lines(boolean polished, boolean times) {
+        return paragraphs(polished, times).stream()
+                .map(one -> (one.at() == null ? "" : "[" + one.clock() + "] ") + one.text() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private Manuscript manuscript(boolean polished, boolean times) {
+        var length = new Paragraph(duration(), "").clock();
+        var day = LocalDate.ofInstant(dictation.summary().createdAt(), ZoneOffset.UTC);
+        return new Manuscript(title(), day + " · " + length, paragraphs(polished, times));
+    }
+
+    private List<Paragraph> paragraphs(boolean polished, boolean times) {
+        boolean bySegment = !polished || segments.stream().allMatch(one -> one.polished() != null);
+        if (times && bySegment && !segments.isEmpty()) {
+            return segments.stream()
+                    .map(one ->
+                            new Paragraph(one.start(), polished ? one.polishedOrRaw() : one.text()))
+                    .toList();
+        }
+        String text = polished ? dictation.polished() : dictation.raw();
+        return Objects.requireNonNullElse(text, dictation.raw())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> new Paragraph(null, line.strip()))
+                .toList();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private String json() {

@@ -106,7 +106,7 @@ class LibraryView extends Div implements HasDynamicTitle {
         part.setAriaLabel(getTranslation("dictation.part"));
         part.setValue(Part.ALL);
         part.addValueChangeListener(_ -> refresh());
-        var tools = new Div(search, part);
+        var tools = new Div(search, part, new HistoryMenu());
         tools.addClassName("sotto-library-tools");
         return tools;
     }

@@ -1,6 +1,7 @@
 package app.sotto.gateway.audio;
 
 import app.sotto.dictation.Dictations.Result;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** OpenAI's transcription in {@code json}. */
 record Transcription(String text, Usage usage) {
@@ -11,6 +12,7 @@ record Transcription(String text, Usage usage) {
      * @param type always {@code duration}
      * @param seconds of speech, as charged
      */
+    @Schema(name = "SpeechUsage")
     record Usage(String type, long seconds) {
 
         static Usage of(Result result) {

@@ -3,6 +3,10 @@ package app.sotto.gateway.audio;
 import app.sotto.dictation.Dictations.FileEvents;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.wire.Fields;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,22 +35,42 @@ class TranscriptionsController {
         this.attendance = attendance;
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            anyOf = {
+                                                VerboseTranscription.class,
+                                                Transcription.class
+                                            })))
     @PostMapping("/v1/audio/transcriptions")
     @Nullable ResponseEntity<Object> transcribe(
             @AuthenticationPrincipal KeyHolder holder,
             HttpServletRequest upload,
             HttpServletResponse response,
-            @RequestParam MultiValueMap<String, String> fields)
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> fields)
             throws IOException {
         return answer(holder, upload, response, TranscriptionForm.of(fields));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            anyOf = {
+                                                VerboseTranscription.class,
+                                                Transcription.class
+                                            })))
     @PostMapping("/v1/audio/translations")
     @Nullable ResponseEntity<Object> translate(
             @AuthenticationPrincipal KeyHolder holder,
             HttpServletRequest upload,
             HttpServletResponse response,
-            @RequestParam MultiValueMap<String, String> fields)
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> fields)
             throws IOException {
         return answer(holder, upload, response, TranscriptionForm.ofTranslation(fields));
     }

@@ -4,6 +4,7 @@ import app.sotto.transcription.Transcript.Decoding;
 import app.sotto.transcription.Transcript.Segment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param noSpeechProb the engine's, or else how much of the segment the voice detector finds silent
  * @param confidence 0 to 1, if the engine says
  */
+@Schema(name = "Segment")
 @JsonInclude(Include.NON_NULL)
 @JsonNaming(SnakeCaseStrategy.class)
 public record VerboseSegment(

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Answers of the current tenant, in the database, behind its wall. */
 @Component
-class ExactCache implements AnswerCache {
+public class ExactCache implements AnswerCache {
 
     private final JdbcClient sql;
     private final SystemDatabase system;

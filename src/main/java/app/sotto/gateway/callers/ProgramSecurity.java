@@ -13,8 +13,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /**
- * Guards what programs call: an API key with every request, no cookies, no sessions. Only the
- * health is open to all.
+ * Guards what programs call: an API key with every request, no cookies, no sessions. The health and
+ * the description of all this are open to anyone.
  */
 @Configuration(proxyBeanMethods = false)
 class ProgramSecurity {
@@ -22,6 +22,7 @@ class ProgramSecurity {
     private static final String[] DOORS = {
         "/v1/**",
         "/health",
+        "/openapi.json",
         "/models",
         "/transcribe_and_optimize",
         "/transcribe_only",
@@ -57,7 +58,7 @@ class ProgramSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerKeys(keys), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/health")
+                        requests.requestMatchers("/health", "/openapi.json")
                                 .permitAll()
                                 .requestMatchers(AUDIO)
                                 .hasAuthority(KeyHolder.authority(Scope.AUDIO))

@@ -3,6 +3,7 @@ package app.sotto.gateway.jobs;
 import app.sotto.dictation.TranscriptionJob;
 import app.sotto.dictation.TranscriptionJob.State;
 import app.sotto.gateway.audio.VerboseSegment;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param duration of the audio, in seconds
  * @param segments null in lists, and until it is completed
  */
+@Schema(name = "Job")
 @JsonNaming(SnakeCaseStrategy.class)
 record JobAnswer(
         String id,
@@ -40,9 +42,11 @@ record JobAnswer(
     static final String OBJECT = "transcription_job";
 
     /** As in a transcription: {@code duration}, and whole seconds of speech. */
+    @Schema(name = "SpeechUsage")
     record Usage(String type, long seconds) {}
 
     /** Why there is no text. */
+    @Schema(name = "JobError")
     record Problem(String code, String message) {}
 
     static JobAnswer of(TranscriptionJob job) {

@@ -15,6 +15,7 @@ import app.sotto.gateway.wire.Charged;
 import app.sotto.gateway.wire.Fields;
 import app.sotto.gateway.wire.Quoted;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,7 @@ class TranscriptionJobsController {
             @AuthenticationPrincipal KeyHolder holder,
             HttpServletRequest upload,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestParam MultiValueMap<String, String> fields)
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> fields)
             throws IOException {
         var address = JobRequest.address(fields);
         if (address != null) {

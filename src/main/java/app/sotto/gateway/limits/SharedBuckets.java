@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * once a second, or after a twentieth of the minute's worth; by so much a limit may be overstepped.
  */
 @Component
-class SharedBuckets implements Buckets {
+public class SharedBuckets implements Buckets {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration UNTOLD = Duration.ofSeconds(1);

@@ -5,6 +5,7 @@ import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.wire.ApiError;
 import app.sotto.gateway.wire.ApiErrorException;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,5 +59,6 @@ class ClientSecretsController {
      *
      * @param expiresAt in seconds since 1970
      */
+    @Schema(name = "ClientSecret")
     record Answer(String value, @JsonProperty("expires_at") long expiresAt, JsonNode session) {}
 }

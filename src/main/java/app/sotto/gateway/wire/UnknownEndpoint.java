@@ -1,5 +1,6 @@
 package app.sotto.gateway.wire;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Answers in OpenAI's envelope what no other door under {@code /v1} does. The socket's address is
  * left to the socket, whose mapping Spring asks after this one.
  */
+@Hidden
 @RestController
 class UnknownEndpoint {
 

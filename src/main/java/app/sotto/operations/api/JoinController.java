@@ -6,6 +6,7 @@ import app.sotto.inference.Fleet.Reading;
 import app.sotto.inference.Model;
 import app.sotto.operations.fleet.JoiningNodes;
 import app.sotto.operations.tokens.TokenHolder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,7 @@ class JoinController {
      * @param inFlight requests on the node: those of this instance, or everybody's where the engine
      *     says more
      */
+    @Schema(name = "NodeJoined")
     @JsonNaming(SnakeCaseStrategy.class)
     record Joined(UUID id, String name, String state, int inFlight, List<String> models) {
 

@@ -7,6 +7,7 @@ import app.sotto.inference.Fleet.Reading;
 import app.sotto.inference.Model;
 import app.sotto.inference.Remark;
 import app.sotto.operations.fleet.KeptNode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** A node as programs of the operator read it; null is unknown. */
+@Schema(name = "Node")
 @JsonNaming(SnakeCaseStrategy.class)
 record NodeAnswer(
         UUID id,
@@ -55,6 +57,7 @@ record NodeAnswer(
         return word.name().toLowerCase(Locale.ROOT);
     }
 
+    @Schema(name = "NodeEndpoint")
     @JsonNaming(SnakeCaseStrategy.class)
     record EndpointAnswer(
             URI url,
@@ -88,6 +91,7 @@ record NodeAnswer(
         }
     }
 
+    @Schema(name = "NodeReading")
     @JsonNaming(SnakeCaseStrategy.class)
     record ReadingAnswer(
             @Nullable Double running,

@@ -1,5 +1,6 @@
 package app.sotto.operations.api;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what no other door under {@code /operator/api} does. */
+@Hidden
 @RestController
 class UnknownAddress {
 

@@ -1,31 +1,23 @@
 package app.sotto.site.ui;
 
 import app.sotto.billing.Plans;
-import app.sotto.shell.kit.Looks;
+import app.sotto.shell.kit.VisitorHeader;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
-import java.util.Locale;
 
 /** What a visitor sees first; whoever is signed in goes straight to dictation. */
 @Route(value = "", autoLayout = false)
@@ -38,7 +30,7 @@ class LandingView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     LandingView(AuthenticationContext authentication, Plans plans) {
         this.authentication = authentication;
         addClassName("site-landing");
-        add(header(), hero(), points(), new Prices(plans));
+        add(new VisitorHeader(), hero(), points(), new Prices(plans));
     }
 
     @Override
@@ -51,56 +43,6 @@ class LandingView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("site.title");
-    }
-
-    private Component header() {
-        var brand = new Span(getTranslation("shell.brand"));
-        brand.addClassName("sotto-brand");
-        var signIn = new Anchor("login", getTranslation("site.signin"));
-        var header = new Header(brand, language(), appearance(), signIn);
-        header.addClassName("site-header");
-        return header;
-    }
-
-    private Component language() {
-        var chinese = getLocale().getLanguage().equals("zh");
-        var other = chinese ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        var button =
-                new Button(chinese ? "English" : "中文", _ -> Looks.speak(UI.getCurrent(), other));
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.getElement().setAttribute("lang", other.toLanguageTag());
-        return button;
-    }
-
-    private Component appearance() {
-        var button = new Button(VaadinIcon.ADJUST.create(), _ -> turnLights());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(getTranslation("site.appearance"));
-        return button;
-    }
-
-    /** Light turns dark, dark turns light; who follows the system is asked what it shows. */
-    private void turnLights() {
-        var ui = UI.getCurrent();
-        var now = Looks.appearance(VaadinRequest.getCurrent());
-        if (now == ColorScheme.Value.LIGHT_DARK) {
-            ui.getPage()
-                    .executeJs("return matchMedia('(prefers-color-scheme: dark)').matches")
-                    .then(
-                            Boolean.class,
-                            dark ->
-                                    Looks.appear(
-                                            ui,
-                                            dark
-                                                    ? ColorScheme.Value.LIGHT
-                                                    : ColorScheme.Value.DARK));
-        } else {
-            Looks.appear(
-                    ui,
-                    now == ColorScheme.Value.DARK
-                            ? ColorScheme.Value.LIGHT
-                            : ColorScheme.Value.DARK);
-        }
     }
 
     private Component hero() {
@@ -149,15 +91,21 @@ class LandingView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component points() {
-        var points = new Section(point("point1"), point("point2"), point("point3"));
+        var points = new Section(point("point1"), point("point2"), api());
         points.addClassName("site-points");
         points.getElement().setAttribute("aria-label", getTranslation("site.points"));
         return points;
     }
 
-    private Component point(String key) {
+    private Div point(String key) {
         return new Div(
                 new H2(getTranslation("site." + key)),
                 new Paragraph(getTranslation("site." + key + ".text")));
+    }
+
+    private Component api() {
+        var point = point("point3");
+        point.add(new Anchor("docs/api", getTranslation("site.docs")));
+        return point;
     }
 }
