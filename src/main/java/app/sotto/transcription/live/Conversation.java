@@ -120,7 +120,7 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
 
     @Override
     public Duration behind() {
-        return Times.at(Math.max(0, fed - finalTo));
+        return over.isDone() ? Duration.ZERO : Times.at(Math.max(0, fed - finalTo));
     }
 
     @Override
