@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            "sotto.home=target/clients-home",
+            "sotto.home=target/clients-home-${sotto.fork:1}",
             "jobrunr.background-job-server.enabled=true",
             "vaadin.productionMode=true"
         })

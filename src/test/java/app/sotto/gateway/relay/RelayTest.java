@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = RelayServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "sotto.home=target/test-home/relay",
+            "sotto.home=target/test-home-${sotto.fork:1}/relay",
             "sotto.embedded=true",
             "sotto.inference.fetch=false",
             "sotto.inference.warm=false",
