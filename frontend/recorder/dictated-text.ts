@@ -46,6 +46,9 @@ export function hear(text: DictatedText, event: ServerEvent): DictatedText {
         case `${TRANSCRIPTION}delta`:
             return change(text, event, (segment) => ({ ...segment, raw: segment.raw + (event.delta ?? "") }));
         case `${TRANSCRIPTION}completed`:
+            if (event.transcript === "") {
+                return { ...text, partial: "" };
+            }
             return change({ ...text, partial: "" }, event, (segment) => ({
                 ...segment,
                 raw: event.transcript ?? segment.raw,

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Short-lived secrets with which a browser opens a socket in its member's name. */
 public interface ClientSecrets {
 
-    /** Issues a secret {@code ek-sotto-…}, good for a minute and for one tenant and caller. */
+    /** Issues a secret {@code ek_sotto_…}, good for a minute and for one tenant and caller. */
     Issued issue(Caller caller);
 
     /** The caller it was issued to, while it is good. */

@@ -140,6 +140,12 @@ public interface Dictations {
         long received();
 
         /**
+         * How much of the audio is not final yet. It waits in memory, so that whoever sends faster
+         * than it is heard must be made to wait. May be asked by any thread.
+         */
+        Duration behind();
+
+        /**
          * Keeps PCM16 little-endian mono audio, then hears it.
          *
          * @param offset in samples from the dictation's start; what is already kept is skipped
@@ -156,6 +162,12 @@ public interface Dictations {
         Result finish();
 
         /**
+         * The caller left and is not coming back. What is kept in the history is finished by
+         * itself; all else is forgotten, and what was final by now is charged.
+         */
+        void leave();
+
+        /**
          * The connection is gone: what is kept waits for {@link Dictations#resume}, or is finished
          * by itself after a while.
          */
@@ -166,6 +178,13 @@ public interface Dictations {
     /** What a live dictation tells; one call at a time. See {@code LiveTranscriber.Listener}. */
     interface LiveEvents {
 
+        /**
+         * Told before anything else.
+         *
+         * @param segment the number of the first that will be told; a resumed dictation has others
+         */
+        void begins(DictationId dictation, int segment);
+
         void speechStarted(Duration at);
 
         void speechStopped(Duration at);
@@ -174,7 +193,13 @@ public interface Dictations {
 
         void agreed(int segment, String text);
 
+        /** A segment ends here; what it held follows in its turn. */
+        void cut(Duration at);
+
         void segment(int segment, Transcript.Segment text, long chargedSeconds);
+
+        /** A segment that held no words. */
+        void wordless(int segment, long chargedSeconds);
 
         void polished(int segment, Polished polished);
 

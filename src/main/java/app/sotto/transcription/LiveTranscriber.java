@@ -29,6 +29,15 @@ public interface LiveTranscriber {
         /** Takes samples at 16 kHz mono; returns at once. */
         void feed(short[] samples);
 
+        /**
+         * How much of what was fed is not final yet. It is kept in memory: whoever feeds faster
+         * than it is heard has to wait.
+         */
+        Duration behind();
+
+        /** Speech found so far, with what is being spoken at this moment. */
+        Duration speech();
+
         /** Ends the segment being spoken. */
         void commit();
 
@@ -48,6 +57,14 @@ public interface LiveTranscriber {
         void speechStopped(Duration at);
 
         /**
+         * The segment being spoken ends here, because it was told to or has become too long; what
+         * is spoken then belongs to the next. Every end that is told, this or {@link
+         * #speechStopped}, is followed in its turn by {@link #segment}, {@link #wordless} or {@link
+         * #failed}.
+         */
+        void cut(Duration at);
+
+        /**
          * The hypothesis for what is not yet final; replaces the one before. A finished segment
          * leaves none. It begins with a space where one belongs after what is agreed.
          */
@@ -60,8 +77,19 @@ public interface LiveTranscriber {
          */
         void agreed(String text);
 
-        /** A finished segment. */
-        void segment(Transcript.Segment segment);
+        /**
+         * A finished segment.
+         *
+         * @param speech in it: what lies between two voices is none
+         */
+        void segment(Transcript.Segment segment, Duration speech);
+
+        /**
+         * What ended held no words.
+         *
+         * @param speech that was found in it all the same
+         */
+        void wordless(Duration speech);
 
         /**
          * A segment could not be recognised; its audio is kept.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.sotto.accounts.ApiKeys;
+import app.sotto.dictation.DictationId;
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.LiveEvents;
@@ -248,6 +249,15 @@ class DoorsTests {
 
     /** Nobody watches. */
     private static final class Deaf implements LiveEvents {
+
+        @Override
+        public void begins(DictationId dictation, int segment) {}
+
+        @Override
+        public void cut(Duration at) {}
+
+        @Override
+        public void wordless(int segment, long chargedSeconds) {}
 
         @Override
         public void speechStarted(Duration at) {}

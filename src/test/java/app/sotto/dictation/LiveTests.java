@@ -272,10 +272,15 @@ class LiveTests {
     void fewAreAskedForAtOnceAndAllAreToldInOrder() throws IOException {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
+        var second = new CountDownLatch(1);
         polisher.meanwhile =
                 (text, _) -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    Thread.sleep(text.equals("w1") ? 120 : 20);
+                    if (text.equals("w1")) {
+                        assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
+                    } else {
+                        second.countDown();
+                    }
                     now.decrementAndGet();
                 };
         LiveDictation live = begin();

@@ -63,9 +63,19 @@ class ScriptedLive implements LiveTranscriber {
                 speech += open.length;
                 segments.add(segment);
                 listener.agreed(segment.text());
-                listener.segment(segment);
+                listener.segment(segment, at(open.length));
             }
             open = new short[0];
+        }
+
+        @Override
+        public Duration behind() {
+            return at(open.length);
+        }
+
+        @Override
+        public Duration speech() {
+            return at(speech);
         }
 
         @Override

@@ -24,6 +24,21 @@ class Told implements LiveEvents {
     }
 
     @Override
+    public void begins(DictationId dictation, int segment) {
+        note("begins " + segment);
+    }
+
+    @Override
+    public void cut(Duration at) {
+        note("cut " + at.toSeconds());
+    }
+
+    @Override
+    public void wordless(int segment, long chargedSeconds) {
+        note("wordless " + segment + " +" + chargedSeconds);
+    }
+
+    @Override
     public void speechStarted(Duration at) {
         note("started " + at.toSeconds());
     }

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SocketSecrets implements ClientSecrets {
 
-    private static final String PREFIX = "ek-sotto-";
+    private static final String PREFIX = "ek_sotto_";
     private static final Duration LIFE = Duration.ofSeconds(60);
 
     private final JdbcClient sql;

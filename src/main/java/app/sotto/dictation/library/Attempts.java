@@ -133,8 +133,8 @@ public class Attempts {
     public record Held(Duration total, Instant renewsAt) {}
 
     /** Keeps a live segment. It will not change any more. */
-    public void keep(Attempt attempt, int index, Transcript.Segment segment) {
-        segments.add(attempt, index, segment);
+    public void keep(Attempt attempt, int index, Transcript.Segment segment, Duration speech) {
+        segments.add(attempt, index, segment, speech);
     }
 
     /** Keeps a live segment's polished text. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A segment as it stands in the table.
  *
  * @param start from the recording's start
+ * @param speech in it: what lies between two voices is none
  * @param polished its own polished text, which only live segments have
  * @param kept sentences that stand raw in it
  */
@@ -21,6 +22,7 @@ public record FinalSegment(
         int index,
         Duration start,
         Duration end,
+        Duration speech,
         String text,
         @Nullable Double confidence,
         @Nullable String polished,
@@ -45,6 +47,7 @@ public record FinalSegment(
                 index,
                 start,
                 end,
+                speech,
                 text,
                 confidence,
                 made.text(),

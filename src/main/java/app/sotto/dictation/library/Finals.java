@@ -30,9 +30,7 @@ public record Finals(List<FinalSegment> list) {
 
     /** Speech in them, charged where the session that heard them is gone. */
     public Duration speech() {
-        return list.stream()
-                .map(each -> each.end().minus(each.start()))
-                .reduce(Duration.ZERO, Duration::plus);
+        return list.stream().map(FinalSegment::speech).reduce(Duration.ZERO, Duration::plus);
     }
 
     public List<Transcript.Segment> segments() {

@@ -66,7 +66,7 @@ public class Opening {
      * Live speech, with an estimate held.
      *
      * @throws AllowanceSpentException when nothing is left
-     * @throws AlreadyDictatingException when the member is dictating elsewhere
+     * @throws AlreadyDictatingException when the caller is dictating elsewhere
      */
     public Attempt live(Caller caller, RecordingId audio, LiveRequest request, String model) {
         refuseOneTooMany(caller);
@@ -93,11 +93,8 @@ public class Opening {
         }
     }
 
-    /** One at a time decides for a member, so that two tabs cannot both pass. */
+    /** One at a time decides for a caller, so that two tabs cannot both pass. */
     private void refuseOneTooMany(Caller caller) {
-        if (!(caller instanceof Caller.Member)) {
-            return;
-        }
         var _ =
                 sql.sql("select pg_advisory_xact_lock(hashtextextended(:who, 0))")
                         .param("who", "dictation:" + caller.id())
@@ -114,8 +111,9 @@ public class Opening {
                         .param("lost", settings.heartbeatLost().toSeconds())
                         .query(Integer.class)
                         .single();
-        if (live >= grants.current().concurrentDictations()) {
-            throw new AlreadyDictatingException();
+        int most = grants.current().concurrentDictations();
+        if (live >= most) {
+            throw AlreadyDictatingException.of(caller, most);
         }
     }
 }

@@ -28,8 +28,9 @@ public class Segments {
     public List<FinalSegment> of(DictationId id) {
         return sql.sql(
                         """
-                        select index, start_ms, end_ms, text, confidence, polished, polish_engine,
-                               polish_outcome, polish_kept, prompt_tokens, completion_tokens
+                        select index, start_ms, end_ms, coalesce(speech_ms, end_ms - start_ms) as speech_ms,
+                               text, confidence, polished, polish_engine, polish_outcome, polish_kept,
+                               prompt_tokens, completion_tokens
                         from dictation.segment where dictation_id = :id order by start_ms, index
                         """)
                 .param("id", id.value())
@@ -38,6 +39,7 @@ public class Segments {
                                 row.getInt("index"),
                                 Duration.ofMillis(row.getLong("start_ms")),
                                 Duration.ofMillis(row.getLong("end_ms")),
+                                Duration.ofMillis(row.getLong("speech_ms")),
                                 row.getString("text"),
                                 row.getObject("confidence", Double.class),
                                 row.getString("polished"),
@@ -49,14 +51,20 @@ public class Segments {
                 .list();
     }
 
-    /** Adds one, unless the attempt is no longer the newest. */
+    /** Adds one that is speech from its start to its end. */
     void add(Attempt attempt, int index, Transcript.Segment segment) {
+        add(attempt, index, segment, segment.end().minus(segment.start()));
+    }
+
+    /** Adds one, unless the attempt is no longer the newest. */
+    void add(Attempt attempt, int index, Transcript.Segment segment, Duration speech) {
         int added =
                 sql.sql(
                                 """
                                 insert into dictation.segment
-                                    (tenant_id, dictation_id, index, start_ms, end_ms, text, confidence)
-                                select tenant_id, id, :index, :start, :end, :text, :confidence
+                                    (tenant_id, dictation_id, index, start_ms, end_ms, speech_ms, text,
+                                     confidence)
+                                select tenant_id, id, :index, :start, :end, :speech, :text, :confidence
                                 from dictation.dictation where id = :id and attempt = :attempt
                                 """)
                         .param("id", attempt.id().value())
@@ -64,6 +72,7 @@ public class Segments {
                         .param("index", index)
                         .param("start", segment.start().toMillis())
                         .param("end", segment.end().toMillis())
+                        .param("speech", speech.toMillis())
                         .param("text", segment.text())
                         .param("confidence", segment.confidence(), Types.DOUBLE)
                         .update();

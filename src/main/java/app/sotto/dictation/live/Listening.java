@@ -28,6 +28,7 @@ final class Listening implements LiveTranscriber.Listener {
     private final Duration base;
     private int next;
     private Duration spoken;
+    private long charged;
     private Duration unrecognised = Duration.ZERO;
     private @Nullable Duration speakingSince;
     private boolean broken;
@@ -46,6 +47,7 @@ final class Listening implements LiveTranscriber.Listener {
         base = attempt.finals().end();
         next = attempt.finals().nextIndex();
         spoken = attempt.finals().speech();
+        charged = seconds(spoken);
     }
 
     @Override
@@ -72,16 +74,34 @@ final class Listening implements LiveTranscriber.Listener {
     }
 
     @Override
-    public synchronized void segment(Segment heard) {
+    public void cut(Duration at) {
+        telling.tell(events -> events.cut(base.plus(at)));
+    }
+
+    @Override
+    public synchronized void segment(Segment heard, Duration speech) {
         int index = next++;
         Segment segment = heard.later(base);
-        keep(index, () -> attempts.keep(attempt, index, segment));
-        Duration before = spoken;
-        spoken = spoken.plus(segment.end().minus(segment.start()));
-        speakingSince = null;
-        long charged = seconds(spoken) - seconds(before);
-        telling.tell(events -> events.segment(index, segment, charged));
+        keep(index, () -> attempts.keep(attempt, index, segment, speech));
+        long more = charge(speech);
+        telling.tell(events -> events.segment(index, segment, more));
         polishing.add(index, segment.text());
+    }
+
+    @Override
+    public synchronized void wordless(Duration speech) {
+        int index = next++;
+        long more = charge(speech);
+        telling.tell(events -> events.wordless(index, more));
+    }
+
+    /** Whole seconds that this speech adds to what is charged for all. */
+    private long charge(Duration speech) {
+        spoken = spoken.plus(speech);
+        speakingSince = null;
+        long before = charged;
+        charged = Math.max(before, seconds(spoken));
+        return charged - before;
     }
 
     private void keep(int index, Runnable work) {

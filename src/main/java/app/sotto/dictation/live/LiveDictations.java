@@ -104,7 +104,7 @@ public class LiveDictations {
     private Speaking connect(Attempt attempt, int known, LiveEvents events) {
         var telling = new Telling(events);
         var words = dictionary.vocabulary(attempt.caller());
-        telling.tell(again -> tellAgain(attempt, known, again));
+        telling.tell(first -> begin(attempt, known, first));
         var polishing = new PolishingLine(attempt, attempts, words.over(polisher), room, tenant, telling);
         attempt.finals().list().stream()
                 .filter(FinalSegment::unpolished)
@@ -127,8 +127,12 @@ public class LiveDictations {
         return new Speaking(attempt, rate, place, parts, heartbeats.begin(attempt.id()));
     }
 
-    /** The polished text of segments that are known may have been on its way. */
-    private static void tellAgain(Attempt attempt, int known, LiveEvents events) {
+    /**
+     * Tells again what is final and not known. The polished text of segments that are known may
+     * have been on its way.
+     */
+    private static void begin(Attempt attempt, int known, LiveEvents events) {
+        events.begins(attempt.id(), Math.min(known, attempt.finals().nextIndex()));
         Style style = attempt.hearing().style();
         for (FinalSegment segment : attempt.finals().list()) {
             int index = segment.index();

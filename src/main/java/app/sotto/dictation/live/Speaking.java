@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,11 @@ final class Speaking implements LiveDictation {
     }
 
     @Override
+    public Duration behind() {
+        return session.behind();
+    }
+
+    @Override
     public synchronized void append(long offset, byte[] pcm) throws IOException {
         requireOpen();
         if (pcm.length % 2 != 0) {
@@ -110,7 +117,9 @@ final class Speaking implements LiveDictation {
             return;
         }
         Duration position = KeptAudio.time(received, rate);
-        place.inTenant(attempt, () -> holding.ensure(listening.speech(position)))
+        Duration spoken = attempt.finals().speech().plus(session.speech());
+        Duration speech = Collections.max(List.of(spoken, listening.speech(position)));
+        place.inTenant(attempt, () -> holding.ensure(speech))
                 .ifPresentOrElse(
                         renewsAt -> {
                             deafSince = KeptAudio.time(received - pcm.length / 2, rate);
@@ -164,9 +173,21 @@ final class Speaking implements LiveDictation {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        var _ = putAside();
+    }
+
+    @Override
+    public void leave() {
+        if (putAside() && !attempt.keep()) {
+            place.forgetLeft(attempt);
+        }
+    }
+
+    /** Whether it was this connection's until now. */
+    private synchronized boolean putAside() {
         if (closed) {
-            return;
+            return false;
         }
         closed = true;
         session.close();
@@ -174,7 +195,7 @@ final class Speaking implements LiveDictation {
         polishing.close();
         telling.stop();
         beat.close();
-        place.disconnect(attempt);
+        return place.disconnect(attempt);
     }
 
     private void requireOpen() {

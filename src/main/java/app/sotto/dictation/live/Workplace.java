@@ -150,14 +150,22 @@ class Workplace {
         }
     }
 
-    void disconnect(Attempt attempt) {
+    /** Whoever spoke is not coming back: what was answered by now is charged. */
+    void forgetLeft(Attempt attempt) {
+        tenant.runAs(attempt.tenant(), () -> forget(attempt));
+    }
+
+    /** Whether nobody had taken it over. */
+    boolean disconnect(Attempt attempt) {
         try {
             tenant.runAs(attempt.tenant(), () -> attempts.disconnect(attempt));
+            return true;
         } catch (StaleAttemptException e) {
             log.debug("Dictation {} went on elsewhere", attempt.id().value());
         } catch (RuntimeException e) {
             // Its heartbeat stops, which says the same a little later.
             log.warn("Dictation {} could not be put aside", attempt.id().value());
         }
+        return false;
     }
 }

@@ -10,8 +10,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -46,13 +44,14 @@ class RateFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         KeyHolder holder = holder().orElseThrow();
-        List<Gauge> gauges =
+        Readings readings =
                 currentTenant.callAs(
-                        holder.caller().tenant(), () -> limits.take(holder, work(request)));
-        gauges.forEach(gauge -> tell(gauge, response));
-        Optional<Gauge> full = gauges.stream().filter(Gauge::refuses).findFirst();
-        if (full.isPresent()) {
-            ErrorAnswers.write(request, response, error(full.get()));
+                        holder.caller().tenant(),
+                        () -> new Readings(limits.take(holder, work(request))));
+        readings.headers().forEach(response::setHeader);
+        Optional<ApiError> refusal = readings.refusal();
+        if (refusal.isPresent()) {
+            ErrorAnswers.write(request, response, refusal.get());
         } else {
             chain.doFilter(request, response);
         }
@@ -72,37 +71,5 @@ class RateFilter extends OncePerRequestFilter {
                         || path.startsWith("/v1/embeddings")
                         || path.startsWith("/optimize_only");
         return text ? Unit.TOKENS : Unit.AUDIO_SECONDS;
-    }
-
-    private static void tell(Gauge gauge, HttpServletResponse response) {
-        String unit = gauge.unit().header();
-        response.setHeader("x-ratelimit-limit-" + unit, Long.toString(gauge.limit()));
-        response.setHeader("x-ratelimit-remaining-" + unit, Long.toString(gauge.remaining()));
-        response.setHeader("x-ratelimit-reset-" + unit, written(gauge.reset()));
-    }
-
-    private static ApiError error(Gauge full) {
-        String unit = full.unit().header().replace('-', ' ');
-        return ApiError.limited(
-                full.unit().header(),
-                "This key or its organisation may use "
-                        + full.limit()
-                        + " "
-                        + unit
-                        + " a minute, and they are used up. Try again in "
-                        + written(full.retryAfter())
-                        + ".",
-                full.retryAfter());
-    }
-
-    /** As OpenAI writes durations: {@code 340ms}, {@code 12s}, {@code 1m4s}. */
-    static String written(Duration duration) {
-        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
-            return duration.toMillis() + "ms";
-        }
-        Duration seconds = duration.plusMillis(999);
-        return (seconds.toMinutes() > 0 ? seconds.toMinutes() + "m" : "")
-                + seconds.toSecondsPart()
-                + "s";
     }
 }

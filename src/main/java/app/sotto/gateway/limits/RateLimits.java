@@ -46,6 +46,14 @@ public class RateLimits {
         return gauges;
     }
 
+    /**
+     * Takes one request for a stream of speech, unless a limit is used up; its seconds count as
+     * they are heard. The tenant is bound.
+     */
+    public Readings takeForStream(KeyHolder holder) {
+        return new Readings(take(holder, Unit.AUDIO_SECONDS));
+    }
+
     private void takeOne(KeyHolder holder, Rates rates, @Nullable Integer own, List<Gauge> gauges) {
         Gauge all = one(bucket(holder, Unit.REQUESTS, rates), rates.requests());
         if (own == null || all.refuses()) {

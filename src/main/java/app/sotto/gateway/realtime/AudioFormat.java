@@ -70,6 +70,10 @@ enum AudioFormat {
         return olderName;
     }
 
+    int bytesPerSecond() {
+        return rate * bytesPerSample;
+    }
+
     /** Samples a second. */
     int rate() {
         return rate;

@@ -48,7 +48,7 @@ class Credentials {
 
     /** A secret was handed to a browser, which is anywhere: the key's networks do not bind it. */
     private Answer check(String shown, String address) {
-        return shown.startsWith("ek-")
+        return shown.startsWith("ek_")
                 ? secrets.redeem(shown)
                         .flatMap(caller ->
                                 keys.terms(caller)

@@ -1,55 +1,58 @@
 package app.sotto.gateway.realtime;
 
 import app.sotto.dictation.DictationId;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names segments as OpenAI's conversation items. Ids come from the dictation and the segment's
- * number, so that they are the same after a resume. While recognition lags behind, a turn of speech
- * is named before its segment exists: it is the next segment, after as many as still wait to be
- * heard.
+ * number, so that they are the same after a resume. While recognition lags behind, a segment is
+ * named when it ends and before anybody knows its words: it is the next one, after as many as ended
+ * and still wait to be heard.
  */
 final class Items {
 
-    /** A turn's end, by voice activity, may lie a little after its last word. */
-    private static final Duration PADDING = Duration.ofSeconds(1);
-
     private String prefix = "item_";
-    private final Deque<Duration> unheardTurns = new ArrayDeque<>();
-    private int nextSegment;
+    private int heard;
+    private int unheard;
     private int committed = -1;
 
-    void nameAfter(DictationId dictation) {
+    /** Segments are counted on from this one. */
+    void begin(DictationId dictation, int segment) {
         prefix = "item_" + dictation.value().toString().substring(0, 8) + "_";
+        heard = segment;
+        unheard = 0;
+        committed = segment - 1;
     }
 
     String id(int segment) {
         return prefix + segment;
     }
 
-    /** The item that is being spoken now. */
+    @Nullable String before(int segment) {
+        return segment == 0 ? null : id(segment - 1);
+    }
+
+    /** The one that is being spoken now. */
     int spoken() {
-        return Math.max(nextSegment + unheardTurns.size(), committed + 1);
+        return Math.max(heard + unheard, committed + 1);
     }
 
-    /** The item whose words are being recognised now. */
+    /** The one whose words are being recognised now. */
     int heard() {
-        return nextSegment;
+        return heard;
     }
 
-    /** Words of a segment were recognised. */
-    void hears(int segment) {
-        nextSegment = Math.max(nextSegment, segment);
-    }
-
-    /** Speech ended: its item is committed now. */
-    int stopped(Duration at) {
+    /** The one being spoken ends. */
+    int end() {
         int item = spoken();
-        unheardTurns.add(at);
+        unheard++;
         return item;
+    }
+
+    /** It is known what a segment held. */
+    void answered(int segment) {
+        heard = segment + 1;
+        unheard = Math.max(0, unheard - 1);
     }
 
     /** Whether the item is new as a committed one. */
@@ -59,23 +62,5 @@ final class Items {
         }
         committed = segment;
         return true;
-    }
-
-    @Nullable String before(int segment) {
-        return segment == 0 ? null : id(segment - 1);
-    }
-
-    /** A segment is final; turns that ended by then have been heard, or had no words in them. */
-    void completed(int segment, Duration end) {
-        nextSegment = segment + 1;
-        while (!unheardTurns.isEmpty() && unheardTurns.peek().compareTo(end.plus(PADDING)) <= 0) {
-            unheardTurns.remove();
-        }
-    }
-
-    /** A segment could not be recognised; it was the oldest turn. */
-    void failed(int segment) {
-        nextSegment = segment + 1;
-        unheardTurns.poll();
     }
 }

@@ -9,28 +9,29 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /** Tells one client, in the protocol's words, what its dictation hears. */
 final class LiveEventRelay implements LiveEvents {
 
     private final Outbox outbox;
+    private final LongConsumer charged;
     private final Items items = new Items();
 
     /** Words told per segment: what is told later must follow on. */
     private final Map<Integer, String> told = new HashMap<>();
 
-    LiveEventRelay(Outbox outbox) {
+    /**
+     * @param charged takes the seconds charged, as they are
+     */
+    LiveEventRelay(Outbox outbox, LongConsumer charged) {
         this.outbox = outbox;
+        this.charged = charged;
     }
 
-    /** From now on items carry the dictation's name; told before anything is heard. */
-    synchronized void belongsTo(DictationId dictation) {
-        items.nameAfter(dictation);
-    }
-
-    /** The client itself ended the segment being spoken. */
-    synchronized void committed() {
-        commit(items.spoken());
+    @Override
+    public synchronized void begins(DictationId dictation, int segment) {
+        items.begin(dictation, segment);
     }
 
     @Override
@@ -40,9 +41,14 @@ final class LiveEventRelay implements LiveEvents {
 
     @Override
     public synchronized void speechStopped(Duration at) {
-        int item = items.stopped(at);
+        int item = items.end();
         outbox.send(new ServerEvent.SpeechStopped(at.toMillis(), items.id(item)));
         commit(item);
+    }
+
+    @Override
+    public synchronized void cut(Duration at) {
+        commit(items.end());
     }
 
     @Override
@@ -52,21 +58,30 @@ final class LiveEventRelay implements LiveEvents {
 
     @Override
     public synchronized void agreed(int segment, String text) {
-        items.hears(segment);
         tell(segment, text);
     }
 
     @Override
     public synchronized void segment(int segment, Transcript.Segment text, long chargedSeconds) {
+        complete(segment, text.text(), chargedSeconds);
+    }
+
+    @Override
+    public synchronized void wordless(int segment, long chargedSeconds) {
+        complete(segment, "", chargedSeconds);
+    }
+
+    private void complete(int segment, String text, long chargedSeconds) {
         commit(segment);
-        tellRest(segment, text.text());
+        tellRest(segment, text);
         outbox.send(
                 new ServerEvent.Completed(
                         items.id(segment),
                         0,
-                        text.text(),
+                        text,
                         new ServerEvent.Usage("duration", chargedSeconds)));
-        items.completed(segment, text.end());
+        items.answered(segment);
+        charged.accept(chargedSeconds);
     }
 
     @Override
@@ -88,7 +103,7 @@ final class LiveEventRelay implements LiveEvents {
                         items.id(segment),
                         0,
                         ServerEvent.Problem.ofServer("transcription_failed", message)));
-        items.failed(segment);
+        items.answered(segment);
         told.remove(segment);
     }
 

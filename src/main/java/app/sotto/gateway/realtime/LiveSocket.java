@@ -2,11 +2,15 @@ package app.sotto.gateway.realtime;
 
 import app.sotto.gateway.realtime.ServerEvent.ErrorEvent;
 import app.sotto.gateway.realtime.ServerEvent.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.web.socket.CloseStatus;
 
 /** One open socket: its incoming parts, and whether anybody is still there. */
 final class LiveSocket {
+
+    /** Nothing is read from a client that is held up: that it has left shows in what is sent. */
+    private static final Duration WHILE_NOT_LISTENING = Duration.ofSeconds(1);
 
     private final RealtimeConnection connection;
     private final Outbox outbox;
@@ -68,9 +72,15 @@ final class LiveSocket {
         outbox.closeAfterwards(status);
     }
 
-    void closed() {
-        outbox.closeAfterwards(CloseStatus.NORMAL);
-        connection.closed();
+    /**
+     * The connection is over.
+     *
+     * @param normally whether it was closed in the ordinary way, and not cut; where the client did
+     *     that, it is not coming back
+     */
+    void closed(boolean normally) {
+        boolean byClient = outbox.closeAfterwards(CloseStatus.NORMAL);
+        connection.closed(normally && byClient);
     }
 
     /** What is due now: telling what is safe, asking whether somebody is there, giving up. */
@@ -79,11 +89,14 @@ final class LiveSocket {
             lastAcknowledgement = now;
             acknowledge();
         }
-        if (lastPing.plus(settings.pingEvery()).isBefore(now)) {
+        boolean holdsUp = connection.holdsUp();
+        if (lastPing.plus(holdsUp ? WHILE_NOT_LISTENING : settings.pingEvery()).isBefore(now)) {
             lastPing = now;
             outbox.ping();
         }
-        if (lastEvent.plus(settings.idleLimit()).isBefore(now)) {
+        if (holdsUp) {
+            heard();
+        } else if (lastEvent.plus(settings.idleLimit()).isBefore(now)) {
             tellClient("session_idle", "Nothing was said for a while: connect again when needed.");
             outbox.closeAfterwards(CloseStatus.NORMAL);
         } else if (lastSign.plus(settings.silentLimit()).isBefore(now)) {

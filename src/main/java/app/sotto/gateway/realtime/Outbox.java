@@ -55,12 +55,18 @@ final class Outbox {
         waiting.add(Optional.of(new PingMessage()));
     }
 
-    /** Closes once everything said before has left. */
-    void closeAfterwards(CloseStatus status) {
-        if (ended.compareAndSet(false, true)) {
+    /**
+     * Closes once everything said before has left.
+     *
+     * @return whether nobody had asked for that before
+     */
+    boolean closeAfterwards(CloseStatus status) {
+        boolean first = ended.compareAndSet(false, true);
+        if (first) {
             closing = status;
             waiting.add(Optional.empty());
         }
+        return first;
     }
 
     private void cutOff() {

@@ -5,9 +5,9 @@ import app.sotto.dictation.AlreadyDictatingException;
 import app.sotto.gateway.realtime.ServerEvent.Problem;
 import app.sotto.gateway.wire.ApiErrorException;
 import app.sotto.tenancy.CurrentTenant;
-import app.sotto.tenancy.TenantId;
 import app.sotto.transcription.SpeechUnavailableException;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +24,16 @@ final class RealtimeConnection {
     private final String id;
     private final Outbox outbox;
     private final Turns turns;
+    private final Backlog backlog;
     private final RealtimeSession session;
 
     RealtimeConnection(
-            String id, LiveDoor door, TenantId owner, CurrentTenant tenant, Outbox outbox) {
+            String id, LiveDoor door, CurrentTenant tenant, Duration mostBehind, Outbox outbox) {
         this.id = id;
         this.outbox = outbox;
-        this.turns = new Turns(tenant, owner);
-        this.session = new RealtimeSession(id, door, outbox, turns);
+        this.turns = new Turns(tenant, door.tenant());
+        this.backlog = new Backlog(mostBehind);
+        this.session = new RealtimeSession(id, door, outbox, turns, backlog);
     }
 
     void opened() {
@@ -48,11 +50,21 @@ final class RealtimeConnection {
         return session.received();
     }
 
-    /** The client is gone; what it said waits for a resume. */
-    void closed() {
+    /** Whether the client is not listened to for the moment. */
+    boolean holdsUp() {
+        return backlog.isFull();
+    }
+
+    /**
+     * The client is gone.
+     *
+     * @param left for good; else what it said waits for a resume
+     */
+    void closed(boolean left) {
+        backlog.end();
         turns.take(() -> {
             try {
-                session.close();
+                session.close(left);
             } catch (RuntimeException e) {
                 log.error("Realtime session {} could not be put aside", id, e);
             }

@@ -1,7 +1,5 @@
 package app.sotto.gateway.realtime;
 
-import app.sotto.dictation.Dictations;
-import app.sotto.gateway.callers.Reach;
 import app.sotto.gateway.realtime.ServerEvent.ErrorEvent;
 import app.sotto.gateway.realtime.ServerEvent.Problem;
 import app.sotto.tenancy.CurrentTenant;
@@ -26,16 +24,13 @@ class RealtimeHandler implements WebSocketHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RealtimeHandler.class);
 
-    private final Dictations dictations;
-    private final Reach reach;
+    private final LiveDoor.Doors doors;
     private final CurrentTenant tenant;
     private final RealtimeSettings settings;
     private final Map<String, LiveSocket> open = new ConcurrentHashMap<>();
 
-    RealtimeHandler(
-            Dictations dictations, Reach reach, CurrentTenant tenant, RealtimeSettings settings) {
-        this.dictations = dictations;
-        this.reach = reach;
+    RealtimeHandler(LiveDoor.Doors doors, CurrentTenant tenant, RealtimeSettings settings) {
+        this.doors = doors;
         this.tenant = tenant;
         this.settings = settings;
     }
@@ -54,14 +49,10 @@ class RealtimeHandler implements WebSocketHandler {
     public void afterConnectionEstablished(WebSocketSession session) {
         limitSendTime(session);
         var outbox = new Outbox(session, settings.maxWaitingChars());
-        var holder = Handshake.holder(session);
+        var door = doors.of(Handshake.holder(session));
         var connection =
                 new RealtimeConnection(
-                        session.getId(),
-                        new LiveDoor(dictations, reach, holder),
-                        holder.caller().tenant(),
-                        tenant,
-                        outbox);
+                        session.getId(), door, tenant, settings.mostBehind(), outbox);
         open.put(session.getId(), new LiveSocket(connection, outbox, settings, Instant.now()));
         connection.opened();
     }
@@ -99,7 +90,8 @@ class RealtimeHandler implements WebSocketHandler {
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         LiveSocket socket = open.remove(session.getId());
         if (socket != null) {
-            var _ = Thread.ofVirtual().name("realtime-close").start(socket::closed);
+            boolean left = status.equalsCode(CloseStatus.NORMAL);
+            var _ = Thread.ofVirtual().name("realtime-close").start(() -> socket.closed(left));
         }
     }
 

@@ -22,12 +22,12 @@ final class RealtimeSession {
     private final LiveDoor door;
     private final Outbox outbox;
     private final Turns turns;
+    private final Backlog backlog;
 
     private State state = State.UNSET;
     private SessionSettings settings = SessionSettings.DEFAULTS;
     private boolean older;
     private @Nullable LiveDictation live;
-    private LiveEventRelay relay;
     private long committedAt;
     private volatile long received;
 
@@ -44,12 +44,12 @@ final class RealtimeSession {
         CLOSED
     }
 
-    RealtimeSession(String id, LiveDoor door, Outbox outbox, Turns turns) {
+    RealtimeSession(String id, LiveDoor door, Outbox outbox, Turns turns, Backlog backlog) {
         this.id = id;
         this.door = door;
         this.outbox = outbox;
         this.turns = turns;
-        this.relay = new LiveEventRelay(outbox);
+        this.backlog = backlog;
     }
 
     void open() {
@@ -80,12 +80,18 @@ final class RealtimeSession {
         return received;
     }
 
-    /** Puts the dictation aside, unless its end is being worked on. */
-    void close() {
+    /**
+     * Puts the dictation aside, unless its end is being worked on.
+     *
+     * @param left whether the client will not come back for it
+     */
+    void close(boolean left) {
         LiveDictation open = state == State.FINISHING ? null : live;
         state = State.CLOSED;
         live = null;
-        if (open != null) {
+        if (open != null && left) {
+            open.leave();
+        } else if (open != null) {
             open.close();
         }
     }
@@ -96,11 +102,7 @@ final class RealtimeSession {
                         ? SettingsReader.readOlder(update.session(), update.sotto(), settings)
                         : SettingsReader.read(update.session(), update.sotto(), settings);
         if (live != null && !wanted.hearsAs(settings)) {
-            throw new InvalidEventException(
-                    "session_in_use",
-                    "The way of hearing is settled with the first audio. Send sotto.finish first,"
-                            + " or open another session; only sotto.style may change.",
-                    "session");
+            throw Mistakes.settled();
         }
         older = update.older();
         settings = wanted;
@@ -116,22 +118,12 @@ final class RealtimeSession {
 
     private void resume(DictationId dictation, int known) throws IOException {
         if (live != null) {
-            throw new InvalidEventException(
-                    "session_in_use",
-                    "This session has a dictation already; resume before any audio.",
-                    "sotto.resume");
+            throw Mistakes.resumedTooLate();
         }
-        var events = new LiveEventRelay(outbox);
-        events.belongsTo(dictation);
-        Optional<LiveDictation> found = door.resume(dictation, known, events);
-        if (found.isEmpty()) {
-            throw new InvalidEventException(
-                    "dictation_not_found",
-                    "No unfinished dictation has that id: it may have been finished meanwhile."
-                            + " Begin a new one with the audio that was not received.",
-                    "sotto.resume");
-        }
-        adopt(found.get(), events);
+        LiveDictation found =
+                door.resume(dictation, known, new LiveEventRelay(outbox, door::heard))
+                        .orElseThrow(Mistakes::nothingToResume);
+        adopt(found);
     }
 
     private void append(ClientEvent.Append append) throws IOException {
@@ -139,10 +131,7 @@ final class RealtimeSession {
             return;
         }
         if (state == State.UNSET) {
-            throw new InvalidEventException(
-                    "session_not_configured",
-                    "Send session.update with {\"session\": {\"type\": \"transcription\"}} before"
-                            + " the first audio.");
+            throw Mistakes.unconfigured();
         }
         byte[] pcm =
                 append.silence() > 0
@@ -153,55 +142,39 @@ final class RealtimeSession {
         }
         long offset = append.offset() == null ? received : append.offset();
         if (offset > received) {
-            throw new InvalidEventException(
-                    "audio_gap",
-                    "Audio is missing: "
-                            + received
-                            + " samples are here, this piece starts at "
-                            + offset
-                            + ". Send from "
-                            + received
-                            + " on.",
-                    "sotto.offset");
+            throw Mistakes.gap(received, offset);
         }
         LiveDictation dictation = live == null ? begin() : live;
-        dictation.append(offset, pcm);
-        received = dictation.received();
+        if (backlog.awaitRoom(dictation)) {
+            dictation.append(offset, pcm);
+            received = dictation.received();
+        }
     }
 
     private LiveDictation begin() throws IOException {
-        var events = new LiveEventRelay(outbox);
-        LiveDictation begun = door.begin(settings, events);
-        events.belongsTo(begun.id());
-        adopt(begun, events);
+        LiveDictation begun = door.begin(settings, new LiveEventRelay(outbox, door::heard));
+        adopt(begun);
         tellSession();
         return begun;
     }
 
-    private void adopt(LiveDictation dictation, LiveEventRelay events) {
+    private void adopt(LiveDictation dictation) {
         live = dictation;
-        relay = events;
         received = dictation.received();
         committedAt = received;
     }
 
     private void commit() {
         if (live == null || received == committedAt) {
-            throw new InvalidEventException(
-                    "input_audio_buffer_commit_empty",
-                    "There is no audio since the last commit: append some first.");
+            throw Mistakes.nothingToCommit();
         }
         committedAt = received;
-        relay.committed();
         live.commit();
     }
 
     private void clear() {
         if (live != null && received > committedAt) {
-            throw new InvalidEventException(
-                    "input_audio_buffer_clear_unsupported",
-                    "Audio is kept and heard as it arrives and cannot be taken back. Commit it and"
-                            + " leave out the item, or close the session.");
+            throw Mistakes.heardAlready();
         }
         outbox.send(new ServerEvent.Cleared());
     }
@@ -216,8 +189,7 @@ final class RealtimeSession {
     /** On a thread of its own: the last segment may take a while, and pongs must be read. */
     private void finish() {
         if (live == null) {
-            throw new InvalidEventException(
-                    "nothing_to_finish", "There is no dictation yet: append audio first.");
+            throw Mistakes.nothingToFinish();
         }
         LiveDictation ending = live;
         state = State.FINISHING;
@@ -260,8 +232,7 @@ final class RealtimeSession {
 
     private void refuseWhileFinishing() {
         if (state == State.FINISHING) {
-            throw new InvalidEventException(
-                    "finishing", "The dictation is being finished: wait for sotto.finished.");
+            throw Mistakes.finishing();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads OpenAI's session objects, the present one and the older flat one, over what was asked for
@@ -31,6 +32,7 @@ final class SettingsReader {
                     "Sotto transcribes and does not converse: set session.type to transcription.",
                     "session.type");
         }
+        refuseLogprobs(session.path("include"));
         JsonNode input = session.path("audio").path("input");
         return merge(
                 before,
@@ -42,6 +44,7 @@ final class SettingsReader {
 
     /** {@code {input_audio_format, input_audio_transcription, turn_detection}}. */
     static SessionSettings readOlder(JsonNode session, JsonNode sotto, SessionSettings before) {
+        refuseLogprobs(session.path("include"));
         JsonNode format = session.path("input_audio_format");
         return merge(
                 before,
@@ -76,7 +79,7 @@ final class SettingsReader {
             JsonNode sotto) {
         return new SessionSettings(
                 format,
-                language(transcription.path("language"), before.language()),
+                language(expected(transcription), before.language()),
                 text(transcription.path("model"), "model", before.model()),
                 text(transcription.path("prompt"), "prompt", before.prompt()),
                 keywords(transcription.path("keywords"), before.keywords()),
@@ -93,6 +96,27 @@ final class SettingsReader {
         return format.isObject()
                 ? AudioFormat.of(format.path("type").asString(""), format.path("rate").asInt(0))
                 : before;
+    }
+
+    /** Whoever waits for them would wait in vain. */
+    private static void refuseLogprobs(JsonNode include) {
+        if (!include.isEmpty()) {
+            throw new InvalidEventException(
+                    "invalid_value",
+                    "Nothing can be included here: speech models tell no log probabilities of"
+                            + " words. Leave include out.",
+                    "session.include");
+        }
+    }
+
+    /** One of {@code languages} stands for {@code language}; of several the model finds its own. */
+    private static JsonNode expected(JsonNode transcription) {
+        JsonNode several = transcription.path("languages");
+        return switch (several.size()) {
+            case 0 -> transcription.path("language");
+            case 1 -> several.get(0);
+            default -> JsonMapper.shared().getNodeFactory().nullNode();
+        };
     }
 
     private static String language(JsonNode language, String before) {

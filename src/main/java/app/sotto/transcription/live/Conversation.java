@@ -19,6 +19,7 @@ import app.sotto.transcription.wording.Languages;
 import app.sotto.transcription.wording.LocalAgreement;
 import app.sotto.transcription.wording.Times;
 import app.sotto.transcription.wording.Tokens;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -68,9 +69,13 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
     private final Deque<Piece> closed = new ArrayDeque<>();
 
     private @Nullable Piece open;
+    private long voiceFrom;
     private long cutAt;
     private long speech;
     private @Nullable CompletableFuture<Transcript> finishing;
+    private volatile long fed;
+    private volatile long finalTo;
+    private volatile long spoken;
 
     Conversation(
             Model model,
@@ -105,9 +110,22 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
         return this;
     }
 
+    /** By one thread. */
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     public void feed(short[] samples) {
+        fed += samples.length;
         inbox.add(new Signal.Audio(samples));
+    }
+
+    @Override
+    public Duration behind() {
+        return over.isDone() ? Duration.ZERO : Times.at(Math.max(0, fed - finalTo));
+    }
+
+    @Override
+    public Duration speech() {
+        return Times.at(spoken);
     }
 
     @Override
@@ -162,7 +180,7 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
             case Signal.Commit _ -> endSegment();
             case Signal.Finish(CompletableFuture<Transcript> transcript) -> {
                 activity.finish();
-                closed.add(Piece.mark(activity.position()));
+                closed.add(Piece.mark(activity.position(), false));
                 finishing = transcript;
             }
             case Answer answer -> take(answer);
@@ -182,6 +200,7 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
 
     @Override
     public void started(long from) {
+        voiceFrom = from;
         long start = Math.max(from, cutAt);
         open = new Piece(start, new LocalAgreement());
         telling.speechStarted(start);
@@ -202,12 +221,15 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
         closed.add(piece);
     }
 
+    /** Where voice activity would end it by now, so that no quiet is counted as speech. */
     private void endSegment() {
         if (open != null) {
-            cut(open, tail.end(), List.of());
+            long quiet = Math.max(0, activity.silence() - VoiceActivity.PADDING);
+            cut(open, Math.max(open.from, tail.end() - quiet), List.of());
         }
-        if (manual) {
-            closed.add(Piece.mark(tail.end()));
+        if (manual || open == null) {
+            telling.cut(tail.end());
+            closed.add(Piece.mark(tail.end(), true));
         }
     }
 
@@ -231,6 +253,9 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
     private void cut(Piece piece, long at, List<String> pending) {
         close(piece, at);
         cutAt = at;
+        if (!manual) {
+            telling.cut(at);
+        }
         open = new Piece(at, piece.agreement.goingOn(pending));
     }
 
@@ -354,11 +379,12 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
     /** The head of the closed pieces is final: with words, or with nothing to say. */
     private void settle(Piece piece, @Nullable Recognition heard) {
         closed.remove(piece);
-        if (heard != null) {
-            finish(piece, piece.agreement.finish(Tokens.of(heard.text())), heard);
-        }
         if (piece.mark) {
-            telling.endSegment();
+            telling.endSegment(piece.announced);
+        } else if (heard == null) {
+            telling.wordless(piece.length());
+        } else {
+            finish(piece, piece.agreement.finish(Tokens.of(heard.text())), heard);
         }
     }
 
@@ -367,11 +393,12 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
         languages.heard(heard.language(), piece.to() - piece.from);
         if (tokens.isEmpty()) {
             telling.partial(List.of());
+            telling.wordless(piece.length());
             return;
         }
         Transcript.Segment segment = Segments.of(piece, tokens, heard);
         context.add(segment.text());
-        telling.piece(rest, segment);
+        telling.piece(rest, segment, piece.length());
     }
 
     private void failed(Question question, @Nullable RuntimeException failure) {
@@ -384,7 +411,6 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
         long to = piece.to();
         long from = agreedPart(piece);
         telling.partial(List.of());
-        telling.endSegment();
         if (from < to) {
             telling.failed(from, to, Failures.sentence(failure));
         }
@@ -410,13 +436,15 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
     }
 
     private void forget() {
-        long needed = tail.end() - LOOK_BACK;
+        long pending = activity.position();
         for (Piece piece : closed) {
-            needed = Math.min(needed, piece.from);
+            pending = Math.min(pending, piece.from);
         }
         if (open != null) {
-            needed = Math.min(needed, open.from);
+            pending = Math.min(pending, open.from);
         }
-        tail.forget(needed);
+        tail.forget(Math.min(pending, tail.end() - LOOK_BACK));
+        finalTo = pending;
+        spoken = speech + (activity.speaking() ? activity.position() - voiceFrom : 0);
     }
 }

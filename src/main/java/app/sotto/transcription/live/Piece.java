@@ -15,6 +15,10 @@ final class Piece {
     final long from;
     final LocalAgreement agreement;
     final boolean mark;
+
+    /** Whether the listener knows that a segment ends with this mark. */
+    final boolean announced;
+
     private long to = OPEN;
 
     /** Where the audio of the last hypothesis asked for ended. */
@@ -29,21 +33,22 @@ final class Piece {
     long agreedTo;
 
     Piece(long from, LocalAgreement agreement) {
-        this(from, agreement, false);
+        this(from, agreement, false, false);
     }
 
-    private Piece(long from, LocalAgreement agreement, boolean mark) {
+    private Piece(long from, LocalAgreement agreement, boolean mark, boolean announced) {
         this.from = from;
         this.agreement = agreement;
         this.mark = mark;
+        this.announced = announced;
         this.asked = from;
         this.covered = from;
         this.agreedTo = from;
     }
 
-    /** Nothing to hear: only the end of a segment, in manual mode. */
-    static Piece mark(long at) {
-        Piece mark = new Piece(at, new LocalAgreement(), true);
+    /** Nothing to hear: only the end of a segment where nobody speaks, or in manual mode. */
+    static Piece mark(long at, boolean announced) {
+        Piece mark = new Piece(at, new LocalAgreement(), true, announced);
         mark.to = at;
         return mark;
     }
@@ -60,6 +65,11 @@ final class Piece {
 
     long to() {
         return to;
+    }
+
+    /** Below zero where the voice had ended before the cut that began this. */
+    long length() {
+        return to - from;
     }
 
     boolean empty() {

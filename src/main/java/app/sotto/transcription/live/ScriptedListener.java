@@ -49,6 +49,9 @@ final class ScriptedListener implements Listener {
     public void speechStopped(Duration at) {}
 
     @Override
+    public void cut(Duration at) {}
+
+    @Override
     public void partial(String text) {
         partials++;
         if (onlyPunctuationChanged(guess, text)) {
@@ -66,7 +69,7 @@ final class ScriptedListener implements Listener {
     }
 
     @Override
-    public void segment(Segment segment) {
+    public void segment(Segment segment, Duration spoken) {
         if (!segment.text().startsWith(agreed)) {
             brokenPromises++;
         }
@@ -76,6 +79,9 @@ final class ScriptedListener implements Listener {
         guess = "";
         completed.add(clock.getAsLong() - lastEndBefore(samples(segment.end())));
     }
+
+    @Override
+    public void wordless(Duration spoken) {}
 
     @Override
     public void failed(Duration from, Duration to, String message) {

@@ -29,6 +29,8 @@ final class Telling {
     private final boolean deltas;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Segment> unfinished = new ArrayList<>();
+    private long speech;
+    private boolean answered;
     private String announced = "";
     private boolean partial;
 
@@ -51,6 +53,10 @@ final class Telling {
         if (!manual) {
             tell(l -> l.speechStopped(Times.at(at)));
         }
+    }
+
+    void cut(long at) {
+        tell(l -> l.cut(Times.at(at)));
     }
 
     void lag(long samples) {
@@ -83,8 +89,11 @@ final class Telling {
     /**
      * A piece is final. What of it was not yet agreed is told with the segment, or at once while
      * the segment goes on.
+     *
+     * @param length of the speech in it, in samples
      */
-    void piece(List<String> rest, Segment piece) {
+    void piece(List<String> rest, Segment piece, long length) {
+        speech += length;
         if (manual) {
             agreed(rest);
             unfinished.add(piece);
@@ -94,11 +103,29 @@ final class Telling {
         }
     }
 
-    /** The end of a segment in manual mode. */
-    void endSegment() {
-        if (unfinished.isEmpty()) {
-            return;
+    /** A piece is final and held no words. */
+    void wordless(long length) {
+        speech += length;
+        if (!manual) {
+            emitNothing();
         }
+    }
+
+    /**
+     * The end of a segment where nobody speaks, or in manual mode.
+     *
+     * @param awaited whether the listener was told of it, and waits for what it held
+     */
+    void endSegment(boolean awaited) {
+        if (!unfinished.isEmpty()) {
+            emitUnfinished();
+        } else if (speech > 0 || (awaited && !answered)) {
+            emitNothing();
+        }
+        answered = false;
+    }
+
+    private void emitUnfinished() {
         Segment whole = joined(announced, unfinished);
         unfinished.clear();
         announced = "";
@@ -106,9 +133,21 @@ final class Telling {
     }
 
     private void emit(Segment segment) {
+        Duration spoken = take();
         partial = false;
         segments.add(segment);
-        tell(l -> l.segment(segment));
+        tell(l -> l.segment(segment, spoken));
+    }
+
+    private void emitNothing() {
+        Duration spoken = take();
+        tell(l -> l.wordless(spoken));
+    }
+
+    private Duration take() {
+        Duration spoken = Times.at(speech);
+        speech = 0;
+        return spoken;
     }
 
     private static Segment joined(String text, List<Segment> pieces) {
@@ -126,6 +165,10 @@ final class Telling {
     }
 
     void failed(long from, long to, String message) {
+        if (!unfinished.isEmpty()) {
+            emitUnfinished();
+        }
+        answered = manual;
         Duration start = Times.at(from);
         Duration end = Times.at(to);
         tell(l -> l.failed(start, end, message));

@@ -112,9 +112,9 @@ class KeysTests {
     @Test
     void aClientSecretLeadsToItsCallerUntilItIsTooOld() {
         var issued = clientSecrets.issue(anna.caller());
-        assertThat(issued.secret()).startsWith("ek-sotto-");
+        assertThat(issued.secret()).startsWith("ek_sotto_");
         assertThat(clientSecrets.redeem(issued.secret())).contains(anna.caller());
-        assertThat(clientSecrets.redeem("ek-sotto-0")).isEmpty();
+        assertThat(clientSecrets.redeem("ek_sotto_0")).isEmpty();
         assertThat(clientSecrets.redeem("sk-sotto-0")).isEmpty();
         var key = new Caller.Key(ben.caller().tenant(), UUID.randomUUID());
         assertThat(clientSecrets.redeem(clientSecrets.issue(key).secret())).contains(key);

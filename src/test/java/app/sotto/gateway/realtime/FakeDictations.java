@@ -54,6 +54,7 @@ class FakeDictations implements Dictations {
         }
         latest = new FakeLive(caller, request, events);
         dictations.put(latest.id, latest);
+        events.begins(latest.id, 0);
         return latest;
     }
 
@@ -66,6 +67,7 @@ class FakeDictations implements Dictations {
             return Optional.empty();
         }
         found.events = events;
+        events.begins(id, found.segments);
         return Optional.of(found);
     }
 
@@ -90,7 +92,11 @@ class FakeDictations implements Dictations {
         final List<app.sotto.polish.Style> styles = new ArrayList<>();
         final CountDownLatch closed = new CountDownLatch(1);
         volatile LiveEvents events;
+        volatile boolean left;
+        volatile CountDownLatch beforeEnd = new CountDownLatch(0);
         volatile int commits;
+        volatile int segments;
+        volatile Duration behind = Duration.ZERO;
         volatile boolean finished;
         volatile RuntimeException failure;
         volatile Result result =
@@ -116,6 +122,11 @@ class FakeDictations implements Dictations {
         }
 
         @Override
+        public Duration behind() {
+            return behind;
+        }
+
+        @Override
         public void append(long offset, byte[] pcm) throws IOException {
             tenants.add(tenant.require());
             if (FakeDictations.this.failure != null) {
@@ -131,6 +142,7 @@ class FakeDictations implements Dictations {
         @Override
         public void commit() {
             commits++;
+            events.cut(Duration.ZERO);
         }
 
         @Override
@@ -144,13 +156,28 @@ class FakeDictations implements Dictations {
             if (failure != null) {
                 throw failure;
             }
+            awaitEnd();
             finished = true;
             return result;
         }
 
         @Override
+        public void leave() {
+            left = true;
+            close();
+        }
+
+        @Override
         public void close() {
             closed.countDown();
+        }
+
+        private void awaitEnd() {
+            try {
+                beforeEnd.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         boolean wasClosed() throws InterruptedException {

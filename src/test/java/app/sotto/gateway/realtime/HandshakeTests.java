@@ -2,13 +2,26 @@ package app.sotto.gateway.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import app.sotto.accounts.ApiKeys;
+import app.sotto.accounts.KeyTerms;
+import app.sotto.accounts.Scope;
+import app.sotto.gateway.FakeKeys;
+import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.TenantId;
+import app.sotto.transcription.Transcript;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
         properties = "sotto.realtime.allowed-origins=https://app.example.com")
 class HandshakeTests {
 
+    @Autowired FakeKeys keys;
+    @Autowired FakeDictations dictations;
     @LocalServerPort int port;
 
     @Test
@@ -39,11 +54,56 @@ class HandshakeTests {
     }
 
     @Test
+    void countsAsARequestAndTellsWhatIsLeft() throws Exception {
+        keys.with(
+                "sk-sotto-slow",
+                new ApiKeys.Answer.Welcome(
+                        new Caller.Key(TenantId.random(), UUID.randomUUID()),
+                        new KeyTerms(Scope.ALL, Set.of(), List.of(), 1, null)));
+        try (var socket = new RawSocket(port, "sk-sotto-slow")) {
+            assertThat(socket.status).isEqualTo(101);
+            assertThat(socket.headers)
+                    .containsEntry("x-ratelimit-limit-requests", "1")
+                    .containsEntry("x-ratelimit-remaining-requests", "0")
+                    .containsEntry("x-ratelimit-remaining-audio-seconds", "1000000");
+        }
+        try (var refused = new RawSocket(port, "sk-sotto-slow")) {
+            assertThat(refused.status).isEqualTo(429);
+            assertThat(refused.headers).containsEntry("Retry-After", "60");
+        }
+    }
+
+    @Test
+    void secondsOfSpeechCountAsTheyAreHeard() throws Exception {
+        keys.with("sk-sotto-long", new Caller.Key(TenantId.random(), UUID.randomUUID()));
+        try (var client =
+                RealtimeClient.open(
+                        port, builder().header("Authorization", "Bearer sk-sotto-long"))) {
+            client.hear("session.created");
+            client.speaking(dictations)
+                    .events
+                    .segment(
+                            0,
+                            new Transcript.Segment(
+                                    Duration.ZERO, Duration.ZERO, "Long.", null, List.of()),
+                            1_000_001);
+            client.hear("input_audio_buffer.committed");
+        }
+        await().untilAsserted(() -> {
+            try (var refused = new RawSocket(port, "sk-sotto-long")) {
+                assertThat(refused.status).isEqualTo(429);
+                assertThat(refused.headers)
+                        .containsEntry("x-ratelimit-remaining-audio-seconds", "0");
+            }
+        });
+    }
+
+    @Test
     void refusesStrangersWithOpenAisEnvelope() {
         assertThat(refusal(builder())).isEqualTo(401);
         assertThat(refusal(builder().header("Authorization", "Bearer sk-sotto-wrong")))
                 .isEqualTo(401);
-        assertThat(refusal(builder().subprotocols("realtime", "openai-insecure-api-key.ek-x")))
+        assertThat(refusal(builder().subprotocols("realtime", "openai-insecure-api-key.ek_x")))
                 .isEqualTo(401);
     }
 
@@ -94,7 +154,7 @@ class HandshakeTests {
                         """);
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode issued = JsonMapper.shared().readTree(answer.body());
-        assertThat(issued.path("value").asString()).isEqualTo("ek-sotto-issued");
+        assertThat(issued.path("value").asString()).isEqualTo("ek_sotto_issued");
         assertThat(issued.path("expires_at").asLong()).isEqualTo(1_900_000_000);
         assertThat(issued.at("/session/audio/input/format/rate").asInt()).isEqualTo(16_000);
         assertThat(post("Bearer sk-sotto-test_key", "").statusCode()).isEqualTo(200);

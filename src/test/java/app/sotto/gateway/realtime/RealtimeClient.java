@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A raw WebSocket client that keeps what it said and heard. */
 class RealtimeClient implements WebSocket.Listener, AutoCloseable {
 
+    static final String TRANSCRIBE =
+            "{\"type\": \"session.update\", \"session\": {\"type\": \"transcription\"}}";
+    static final byte[] TENTH_OF_A_SECOND = new byte[4_800];
     static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final List<String> exchange = new CopyOnWriteArrayList<>();
@@ -38,12 +42,19 @@ class RealtimeClient implements WebSocket.Listener, AutoCloseable {
                 HTTP.newWebSocketBuilder().header("Authorization", "Bearer sk-sotto-test_key"));
     }
 
+    /** With a key, past the greeting. */
+    static RealtimeClient connected(int port) throws InterruptedException {
+        var client = withKey(port);
+        client.hear("session.created");
+        return client;
+    }
+
     static RealtimeClient asBrowser(int port) {
         return open(
                 port,
                 HTTP.newWebSocketBuilder()
                         .header("Origin", "http://localhost:" + port)
-                        .subprotocols("realtime", "openai-insecure-api-key.ek-sotto-test"));
+                        .subprotocols("realtime", "openai-insecure-api-key.ek_sotto_test"));
     }
 
     static RealtimeClient open(int port, WebSocket.Builder builder) {
@@ -75,8 +86,30 @@ class RealtimeClient implements WebSocket.Listener, AutoCloseable {
                         .formatted(base64(audio), offset));
     }
 
+    /** Begins a dictation with a tenth of a second of audio in it. */
+    FakeDictations.FakeLive speaking(FakeDictations dictations) throws InterruptedException {
+        say(TRANSCRIBE);
+        hear("session.updated");
+        append(TENTH_OF_A_SECOND);
+        hear("session.updated");
+        assertThat(hear("sotto.received").path("samples").asLong()).isEqualTo(2_400);
+        return dictations.latest;
+    }
+
+    /** The sentence of the error that comes next. */
+    String error(String code) throws InterruptedException {
+        JsonNode error = hear("error").path("error");
+        assertThat(error.path("code").asString()).as("%s", error).isEqualTo(code);
+        return error.path("message").asString();
+    }
+
     WebSocket socket() {
         return socket;
+    }
+
+    /** The next event, whatever it is; null where none comes. */
+    JsonNode next(Duration patience) throws InterruptedException {
+        return heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The next event of that type; acknowledgements are passed over unless asked for. */

@@ -5,6 +5,8 @@ import app.sotto.gateway.FakeGrants;
 import app.sotto.gateway.FakeKeys;
 import app.sotto.gateway.FakeModels;
 import app.sotto.gateway.WhicheverHolder;
+import app.sotto.gateway.limits.LocalBuckets;
+import app.sotto.gateway.limits.RateLimits;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
@@ -47,6 +49,9 @@ import org.springframework.context.annotation.Import;
     Handshake.class,
     Credentials.class,
     Heartbeat.class,
+    LiveDoor.Doors.class,
+    RateLimits.class,
+    LocalBuckets.class,
     ClientSecretsController.class,
     CurrentTenant.class,
     FakeGrants.class,
@@ -76,12 +81,12 @@ class RealtimeSlice {
         return new ClientSecrets() {
             @Override
             public Issued issue(Caller caller) {
-                return new Issued("ek-sotto-issued", Instant.ofEpochSecond(1_900_000_000));
+                return new Issued("ek_sotto_issued", Instant.ofEpochSecond(1_900_000_000));
             }
 
             @Override
             public Optional<Caller> redeem(String secret) {
-                return secret.equals("ek-sotto-test") ? Optional.of(MEMBER) : Optional.empty();
+                return secret.equals("ek_sotto_test") ? Optional.of(MEMBER) : Optional.empty();
             }
         };
     }

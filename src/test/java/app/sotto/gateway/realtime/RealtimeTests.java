@@ -2,20 +2,14 @@ package app.sotto.gateway.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.sotto.dictation.AllowanceSpentException;
-import app.sotto.dictation.AlreadyDictatingException;
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.LiveEvents;
 import app.sotto.gateway.realtime.FakeDictations.FakeLive;
-import app.sotto.inference.LanguageUnavailableException;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
-import app.sotto.transcription.SpeechUnavailableException;
 import app.sotto.transcription.Transcript;
-import app.sotto.transcription.TranscriptionFailedException;
-import java.io.IOException;
-import java.net.http.WebSocket;
+import app.sotto.transcription.activity.VoiceActivity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
+/** What is told over a session, from the first sample to the last. */
 @SpringBootTest(
         classes = RealtimeSlice.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -37,9 +32,7 @@ import tools.jackson.databind.JsonNode;
         })
 class RealtimeTests {
 
-    private static final String TRANSCRIBE =
-            "{\"type\": \"session.update\", \"session\": {\"type\": \"transcription\"}}";
-    private static final byte[] TENTH_OF_A_SECOND = new byte[4_800];
+    private static final String COMPLETED = "conversation.item.input_audio_transcription.completed";
 
     @Autowired FakeDictations dictations;
     @LocalServerPort int port;
@@ -63,8 +56,31 @@ class RealtimeTests {
     }
 
     @Test
+    void tellsWhatItMakesOfWishesThatItHasItsOwnWayWith() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            client.say(
+                    """
+                    {"type": "session.update", "session": {"type": "transcription", "audio": {"input": {
+                      "noise_reduction": {"type": "near_field"},
+                      "transcription": {"model": "gpt-4o-transcribe", "languages": ["zh"], "delay": "low"},
+                      "turn_detection": {"type": "server_vad", "threshold": 0.9,
+                        "prefix_padding_ms": 1, "silence_duration_ms": 9000}}}}}\
+                    """);
+            JsonNode input = client.hear("session.updated").at("/session/audio/input");
+            assertThat(input.path("noise_reduction").isNull()).isTrue();
+            assertThat(input.at("/transcription/language").asString()).isEqualTo("zh");
+            JsonNode turns = input.path("turn_detection");
+            assertThat(turns.path("threshold").asDouble()).isEqualTo(0.5);
+            assertThat(turns.path("prefix_padding_ms").asInt())
+                    .isEqualTo(VoiceActivity.PADDING / 16);
+            assertThat(turns.path("silence_duration_ms").asInt())
+                    .isEqualTo(VoiceActivity.MIN_SILENCE / 16);
+        }
+    }
+
+    @Test
     void beginsWithTheFirstAudioInTheWayAskedFor() throws Exception {
-        try (var client = connected()) {
+        try (var client = RealtimeClient.connected(port)) {
             client.say(
                     """
                     {"type": "session.update", "session": {"type": "transcription", "audio": {"input": {
@@ -104,7 +120,7 @@ class RealtimeTests {
 
     @Test
     void speaksTheOlderShapeToThoseWhoDo() throws Exception {
-        try (var client = connected()) {
+        try (var client = RealtimeClient.connected(port)) {
             client.say(
                     """
                     {"type": "transcription_session.update", "session": {"input_audio_format": "g711_ulaw",
@@ -123,8 +139,8 @@ class RealtimeTests {
 
     @Test
     void tellsWhatIsHeardFromTheFirstSampleToTheEnd() throws Exception {
-        try (var client = connected()) {
-            FakeLive live = speaking(client);
+        try (var client = RealtimeClient.connected(port)) {
+            FakeLive live = client.speaking(dictations);
             LiveEvents events = live.events;
             events.speechStarted(Duration.ofMillis(320));
             events.partial("hello wor");
@@ -183,8 +199,8 @@ class RealtimeTests {
 
     @Test
     void sendsTheWholeTextAsDeltaWhereNothingWasAgreedBefore() throws Exception {
-        try (var client = connected()) {
-            LiveEvents events = speaking(client).events;
+        try (var client = RealtimeClient.connected(port)) {
+            LiveEvents events = client.speaking(dictations).events;
             events.segment(0, segment("At a pause.", 900), 1);
             client.hear("input_audio_buffer.committed");
             assertThat(delta(client)).isEqualTo("At a pause.");
@@ -193,9 +209,40 @@ class RealtimeTests {
     }
 
     @Test
+    void namesWhatEndedWhileRecognitionLagsBehind() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            LiveEvents events = client.speaking(dictations).events;
+            events.speechStarted(Duration.ZERO);
+            events.cut(Duration.ofSeconds(6));
+            events.speechStopped(Duration.ofSeconds(8));
+            events.speechStarted(Duration.ofSeconds(9));
+            events.segment(0, segment("One.", 6_000), 6);
+            events.wordless(1, 2);
+            events.speechStopped(Duration.ofSeconds(10));
+            events.segment(2, segment("Two.", 10_000), 1);
+
+            assertThat(item(client, "input_audio_buffer.speech_started")).endsWith("_0");
+            assertThat(item(client, "input_audio_buffer.committed")).endsWith("_0");
+            assertThat(item(client, "input_audio_buffer.speech_stopped")).endsWith("_1");
+            assertThat(item(client, "input_audio_buffer.committed")).endsWith("_1");
+            assertThat(item(client, "input_audio_buffer.speech_started")).endsWith("_2");
+            assertThat(delta(client)).isEqualTo("One.");
+            assertThat(item(client, COMPLETED)).endsWith("_0");
+            JsonNode wordless = client.hear(COMPLETED);
+            assertThat(wordless.path("item_id").asString()).endsWith("_1");
+            assertThat(wordless.path("transcript").asString()).isEmpty();
+            assertThat(wordless.at("/usage/seconds").asLong()).isEqualTo(2);
+            assertThat(item(client, "input_audio_buffer.speech_stopped")).endsWith("_2");
+            assertThat(item(client, "input_audio_buffer.committed")).endsWith("_2");
+            assertThat(delta(client)).isEqualTo("Two.");
+            assertThat(item(client, COMPLETED)).endsWith("_2");
+        }
+    }
+
+    @Test
     void tellsThatASegmentFailedInItsPlace() throws Exception {
-        try (var client = connected()) {
-            LiveEvents events = speaking(client).events;
+        try (var client = RealtimeClient.connected(port)) {
+            LiveEvents events = client.speaking(dictations).events;
             events.failed(0, "No node answered.");
             client.hear("input_audio_buffer.committed");
             JsonNode failed = client.hear("conversation.item.input_audio_transcription.failed");
@@ -205,36 +252,24 @@ class RealtimeTests {
 
     @Test
     void endsASegmentWhenTold() throws Exception {
-        try (var client = connected()) {
-            FakeLive live = speaking(client);
+        try (var client = RealtimeClient.connected(port)) {
+            FakeLive live = client.speaking(dictations);
             client.say("{\"type\": \"input_audio_buffer.commit\"}");
             client.hear("input_audio_buffer.committed");
             client.say("{\"type\": \"input_audio_buffer.commit\"}");
-            assertThat(error(client, "input_audio_buffer_commit_empty")).contains("no audio");
+            assertThat(client.error("input_audio_buffer_commit_empty")).contains("no audio");
             assertThat(live.commits).isEqualTo(1);
         }
     }
 
     @Test
-    void clearsOnlyWhatIsNotHeardYet() throws Exception {
-        try (var client = connected()) {
-            client.say("{\"type\": \"input_audio_buffer.clear\"}");
-            client.hear("input_audio_buffer.cleared");
-            speaking(client);
-            client.say("{\"type\": \"input_audio_buffer.clear\"}");
-            assertThat(error(client, "input_audio_buffer_clear_unsupported"))
-                    .contains("cannot be taken back");
-        }
-    }
-
-    @Test
     void changesTheStyleWhileSpeaking() throws Exception {
-        try (var client = connected()) {
-            FakeLive live = speaking(client);
+        try (var client = RealtimeClient.connected(port)) {
+            FakeLive live = client.speaking(dictations);
             client.say("{\"type\": \"sotto.style\", \"style\": \"casual\"}");
             client.say("{\"type\": \"sotto.style\", \"style\": null}");
             client.say("{\"type\": \"sotto.style\", \"style\": \"loud\"}");
-            assertThat(error(client, "invalid_value")).contains("standard", "detailed");
+            assertThat(client.error("invalid_value")).contains("standard", "detailed");
             assertThat(live.styles).containsExactly(Style.CASUAL, null);
         }
     }
@@ -244,9 +279,10 @@ class RealtimeTests {
         FakeLive live;
         try (var client = RealtimeClient.asBrowser(port)) {
             client.hear("session.created");
-            live = speaking(client);
+            live = client.speaking(dictations);
         }
         assertThat(live.wasClosed()).isTrue();
+        live.segments = 3;
 
         try (var again = RealtimeClient.asBrowser(port)) {
             again.hear("session.created");
@@ -272,41 +308,48 @@ class RealtimeTests {
     }
 
     @Test
-    void refusesToResumeWhatIsNotThere() throws Exception {
-        try (var client = connected()) {
-            client.say(
-                    """
-                    {"type": "session.update", "event_id": "mine", "session": {"type": "transcription"},
-                     "sotto": {"resume": "5f0c4a9e-8f8a-4b5e-9d1a-0b8ad1b1c111"}}\
-                    """);
-            JsonNode error = client.hear("error").path("error");
-            assertThat(error.path("code").asString()).isEqualTo("dictation_not_found");
-            assertThat(error.path("event_id").asString()).isEqualTo("mine");
-            client.say(
-                    "{\"type\": \"session.update\", \"session\": {}, \"sotto\": {\"resume\": \"x\"}}");
-            assertThat(error(client, "invalid_value")).contains("dictation_id");
+    void tellsWhenMinutesRunOutWhileSpeaking() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            client.speaking(dictations).events.exhausted(Instant.parse("2030-01-01T00:00:00Z"));
+            client.hear("sotto.exhausted");
         }
     }
 
     @Test
-    void namesTheGapWhenAudioIsMissing() throws Exception {
-        try (var client = connected()) {
-            speaking(client);
-            client.append(TENTH_OF_A_SECOND, 9_000);
-            assertThat(error(client, "audio_gap")).contains("Send from 2400 on");
+    void beginsAnewAfterTheEnd() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            FakeLive first = client.speaking(dictations);
+            client.say("{\"type\": \"sotto.finish\"}");
+            client.hear("sotto.finished");
+            client.append(RealtimeClient.TENTH_OF_A_SECOND);
+            client.hear("session.updated");
+            assertThat(dictations.latest.id).isNotEqualTo(first.id);
+            assertThat(first.closed.getCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takesEventsInParts() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            client.socket().sendText(RealtimeClient.TRANSCRIBE.substring(0, 20), false).join();
+            client.socket().sendText(RealtimeClient.TRANSCRIBE.substring(20), true).join();
+            client.hear("session.updated");
+            client.append(new byte[600_000]);
+            client.hear("session.updated");
+            assertThat(client.hear("sotto.received").path("samples").asLong()).isEqualTo(300_000);
         }
     }
 
     @Test
     void silenceIsToldByItsLength() throws Exception {
-        try (var client = connected()) {
-            FakeLive live = speaking(client);
+        try (var client = RealtimeClient.connected(port)) {
+            FakeLive live = client.speaking(dictations);
             client.say(silence(2_400, 16_000));
-            client.append(TENTH_OF_A_SECOND, 18_400);
+            client.append(RealtimeClient.TENTH_OF_A_SECOND, 18_400);
             client.say(silence(20_800, -1));
-            assertThat(error(client, "invalid_value")).contains("without a sound");
+            assertThat(client.error("invalid_value")).contains("without a sound");
             client.say(silence(20_800, 480_001));
-            assertThat(error(client, "invalid_value")).contains("480000");
+            assertThat(client.error("invalid_value")).contains("480000");
             assertThat(live.received()).isEqualTo(20_800);
             byte[] told = Arrays.copyOfRange(live.audio.toByteArray(), 2 * 2_400, 2 * 18_400);
             assertThat(told).containsOnly(0);
@@ -318,248 +361,8 @@ class RealtimeTests {
                 .formatted(offset, samples);
     }
 
-    @Test
-    void explainsWhatIsWrongWithAnEvent() throws Exception {
-        try (var client = connected()) {
-            client.say("hello");
-            assertThat(error(client, "invalid_json")).contains("JSON object");
-            client.say("[1]");
-            error(client, "invalid_json");
-            client.say("{\"a\": 1}");
-            error(client, "missing_required_parameter");
-            client.say("{\"type\": \"response.create\"}");
-            assertThat(error(client, "invalid_value")).contains("response.create");
-            client.say("{\"type\": \"session.update\"}");
-            error(client, "missing_required_parameter");
-            client.append(TENTH_OF_A_SECOND);
-            assertThat(error(client, "session_not_configured")).contains("session.update");
-            client.say("{\"type\": \"session.update\", \"session\": {\"type\": \"realtime\"}}");
-            assertThat(error(client, "invalid_value")).contains("does not converse");
-            client.say("{\"type\": \"sotto.finish\"}");
-            error(client, "nothing_to_finish");
-
-            client.say(TRANSCRIBE);
-            client.hear("session.updated");
-            client.say("{\"type\": \"input_audio_buffer.append\", \"audio\": \"&&&\"}");
-            assertThat(error(client, "invalid_audio")).contains("base64");
-            client.say("{\"type\": \"input_audio_buffer.append\"}");
-            error(client, "invalid_audio");
-            client.append(new byte[3]);
-            assertThat(error(client, "invalid_audio")).contains("two bytes a sample");
-            client.append(new byte[2], -1);
-            error(client, "invalid_value");
-            client.socket().sendBinary(java.nio.ByteBuffer.wrap(new byte[2]), true).join();
-            assertThat(error(client, "invalid_json")).contains("base64");
-            assertThat(dictations.latest).isNull();
-        }
-    }
-
-    @Test
-    void refusesSettingsThatItCannotServe() throws Exception {
-        try (var client = connected()) {
-            for (String input :
-                    List.of(
-                            "\"format\": {\"type\": \"audio/pcm\", \"rate\": 44100}",
-                            "\"format\": {\"type\": \"audio/opus\"}",
-                            "\"turn_detection\": {\"type\": \"semantic_vad\"}",
-                            "\"transcription\": {\"language\": \"klingon!\"}")) {
-                client.say(
-                        "{\"type\": \"session.update\", \"session\": {\"audio\": {\"input\": {"
-                                + input
-                                + "}}}}");
-                error(client, "invalid_value");
-            }
-        }
-    }
-
-    @Test
-    void settlesTheWayOfHearingWithTheFirstAudio() throws Exception {
-        try (var client = connected()) {
-            FakeLive live = speaking(client);
-            client.say(
-                    """
-                    {"type": "session.update", "session": {"audio": {"input": {
-                      "transcription": {"language": "zh"}}}}}\
-                    """);
-            assertThat(error(client, "session_in_use")).contains("sotto.finish");
-            client.say(
-                    "{\"type\": \"session.update\", \"session\": {}, \"sotto\": {\"style\": \"concise\"}}");
-            client.hear("session.updated");
-            assertThat(live.styles).containsExactly(Style.CONCISE);
-        }
-    }
-
-    @Test
-    void refusesWhenAllowanceIsSpent() throws Exception {
-        try (var client = connected()) {
-            dictations.refusal = new AllowanceSpentException(Instant.parse("2030-01-01T00:00:00Z"));
-            client.say(TRANSCRIBE);
-            client.hear("session.updated");
-            client.append(TENTH_OF_A_SECOND);
-            var refused = client.hear("error");
-            assertThat(refused.at("/error/code").asString()).isEqualTo("insufficient_quota");
-            assertThat(refused.at("/error/message").asString()).contains("used up");
-            assertThat(refused.at("/sotto/renews_at").asString()).isEqualTo("2030-01-01T00:00:00Z");
-            assertThat(client.hear("sotto.exhausted").path("renews_at").asString())
-                    .isEqualTo("2030-01-01T00:00:00Z");
-            client.append(TENTH_OF_A_SECOND);
-            dictations.refusal = null;
-            client.say(TRANSCRIBE);
-            client.hear("session.updated");
-        }
-    }
-
-    @Test
-    void sendsASecondTabToTheFirst() throws Exception {
-        try (var client = connected()) {
-            dictations.refusal = new AlreadyDictatingException();
-            client.say(TRANSCRIBE);
-            client.hear("session.updated");
-            client.append(TENTH_OF_A_SECOND);
-            assertThat(error(client, "already_dictating")).contains("another tab");
-        }
-    }
-
-    @Test
-    void saysThatTheAudioIsSafeWhenTheEndFails() throws Exception {
-        try (var client = connected()) {
-            FakeLive live = speaking(client);
-            live.failure =
-                    new TranscriptionFailedException(
-                            "Your audio is safe.", new IllegalStateException());
-            client.say("{\"type\": \"sotto.finish\"}");
-            assertThat(error(client, "transcription_failed")).contains("safe");
-        }
-    }
-
-    @Test
-    void asksToResumeWhenTheEndBreaks() throws Exception {
-        try (var client = connected()) {
-            FakeLive live = speaking(client);
-            live.failure = new IllegalStateException("broken");
-            client.say("{\"type\": \"sotto.finish\"}");
-            assertThat(error(client, "finish_failed")).contains("resume");
-            assertThat(live.wasClosed()).isTrue();
-        }
-    }
-
-    @Test
-    void namesTheModelToInstall() throws Exception {
-        try (var client = connected()) {
-            dictations.refusal =
-                    new SpeechUnavailableException(
-                            new LanguageUnavailableException(
-                                    "zh", "Install ggml-base.bin for Chinese."));
-            client.say(TRANSCRIBE);
-            client.hear("session.updated");
-            client.append(TENTH_OF_A_SECOND);
-            assertThat(error(client, "model_not_found")).contains("ggml-base.bin");
-        }
-    }
-
-    @Test
-    void asksToResumeWhenAudioCannotBeKept() throws Exception {
-        try (var client = connected()) {
-            speaking(client);
-            dictations.failure = new IOException("disk full");
-            client.append(TENTH_OF_A_SECOND);
-            assertThat(error(client, "audio_not_kept")).contains("resume");
-            dictations.failure = null;
-            client.append(TENTH_OF_A_SECOND, 2_400);
-            assertThat(client.hear("sotto.received").path("samples").asLong())
-                    .isGreaterThanOrEqualTo(2_400);
-        }
-    }
-
-    @Test
-    void tellsWhenMinutesRunOutWhileSpeaking() throws Exception {
-        try (var client = connected()) {
-            speaking(client).events.exhausted(Instant.parse("2030-01-01T00:00:00Z"));
-            client.hear("sotto.exhausted");
-        }
-    }
-
-    @Test
-    void beginsAnewAfterTheEnd() throws Exception {
-        try (var client = connected()) {
-            FakeLive first = speaking(client);
-            client.say("{\"type\": \"sotto.finish\"}");
-            client.hear("sotto.finished");
-            client.append(TENTH_OF_A_SECOND);
-            client.hear("session.updated");
-            assertThat(dictations.latest.id).isNotEqualTo(first.id);
-            assertThat(first.closed.getCount()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void takesEventsInParts() throws Exception {
-        try (var client = connected()) {
-            client.socket().sendText(TRANSCRIBE.substring(0, 20), false).join();
-            client.socket().sendText(TRANSCRIBE.substring(20), true).join();
-            client.hear("session.updated");
-            client.append(new byte[600_000]);
-            client.hear("session.updated");
-            assertThat(client.hear("sotto.received").path("samples").asLong()).isEqualTo(300_000);
-        }
-    }
-
-    @Test
-    void refusesAnEventWithoutEnd() throws Exception {
-        try (var client = connected()) {
-            String part = "x".repeat(500_000);
-            for (int i = 0; i < 9 && !client.closed.isDone(); i++) {
-                client.socket().sendText(part, false).join();
-            }
-            assertThat(error(client, "message_too_large")).contains("smaller pieces");
-            assertThat(client.closed.get(5, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(1009);
-        }
-    }
-
-    @Test
-    void doesNotWaitForASlowReader() throws Exception {
-        WebSocket.Builder builder =
-                RealtimeClient.HTTP
-                        .newWebSocketBuilder()
-                        .header("Authorization", "Bearer sk-sotto-test_key");
-        try (var client = RealtimeClient.open(port, builder, false)) {
-            client.say(TRANSCRIBE);
-            client.append(TENTH_OF_A_SECOND);
-            while (dictations.latest == null) {
-                Thread.onSpinWait();
-            }
-            FakeLive live = dictations.latest;
-            String words = "word ".repeat(1_000);
-            Instant before = Instant.now();
-            for (int i = 0; i < 4_000; i++) {
-                live.events.partial(words);
-            }
-            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(5));
-            client.socket().abort();
-            assertThat(live.closed.await(25, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    private RealtimeClient connected() throws InterruptedException {
-        var client = RealtimeClient.withKey(port);
-        client.hear("session.created");
-        return client;
-    }
-
-    /** A session with a tenth of a second of audio in it. */
-    private FakeLive speaking(RealtimeClient client) throws InterruptedException {
-        client.say(TRANSCRIBE);
-        client.hear("session.updated");
-        client.append(TENTH_OF_A_SECOND);
-        client.hear("session.updated");
-        assertThat(client.hear("sotto.received").path("samples").asLong()).isEqualTo(2_400);
-        return dictations.latest;
-    }
-
-    private static String error(RealtimeClient client, String code) throws InterruptedException {
-        JsonNode error = client.hear("error").path("error");
-        assertThat(error.path("code").asString()).as("%s", error).isEqualTo(code);
-        return error.path("message").asString();
+    private static String item(RealtimeClient client, String type) throws InterruptedException {
+        return client.hear(type).path("item_id").asString();
     }
 
     private static String delta(RealtimeClient client) throws InterruptedException {

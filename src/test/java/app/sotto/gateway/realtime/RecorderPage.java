@@ -27,7 +27,7 @@ class RecorderPage {
     ResponseEntity<String> secret() {
         return away.get()
                 ? ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build()
-                : ResponseEntity.ok("ek-sotto-test");
+                : ResponseEntity.ok("ek_sotto_test");
     }
 
     @GetMapping("/strings.json")

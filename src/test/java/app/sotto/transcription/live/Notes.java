@@ -17,6 +17,10 @@ final class Notes implements Listener {
     final List<String> failures = new ArrayList<>();
     final List<Duration> failedFrom = new ArrayList<>();
     final List<Duration> lags = new ArrayList<>();
+
+    /** Ends that were told and not answered yet. */
+    int ends;
+
     private String agreed = "";
     private Thread thread;
 
@@ -37,6 +41,7 @@ final class Notes implements Listener {
     public void speechStopped(Duration at) {
         serial();
         events.add("stopped");
+        ends++;
     }
 
     @Override
@@ -53,14 +58,28 @@ final class Notes implements Listener {
     }
 
     @Override
-    public void segment(Segment segment) {
+    public void cut(Duration at) {
         serial();
+        ends++;
+    }
+
+    @Override
+    public void segment(Segment segment, Duration speech) {
+        serial();
+        ends--;
         if (!segment.text().startsWith(agreed)) {
             failures.add("'" + agreed + "' was agreed but '" + segment.text() + "' came");
         }
         agreed = "";
         segments.add(segment);
         events.add("segment");
+    }
+
+    @Override
+    public void wordless(Duration speech) {
+        serial();
+        ends--;
+        events.add("wordless");
     }
 
     @Override
