@@ -105,7 +105,8 @@ public class LiveDictations {
         var telling = new Telling(events);
         var words = dictionary.vocabulary(attempt.caller());
         telling.tell(first -> begin(attempt, known, first));
-        var polishing = new PolishingLine(attempt, attempts, words.over(polisher), room, tenant, telling);
+        var polishing =
+                new PolishingLine(attempt, attempts, words.over(polisher), room, tenant, telling);
         attempt.finals().list().stream()
                 .filter(FinalSegment::unpolished)
                 .forEach(segment -> polishing.add(segment.index(), segment.text()));
