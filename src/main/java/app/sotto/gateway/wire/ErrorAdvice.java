@@ -20,6 +20,8 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -72,6 +74,17 @@ public class ErrorAdvice {
                             e.getPropertyName(), "invalid_value", "This field has a wrong type.");
             case HttpMessageNotReadableException _ ->
                     ApiError.invalid(null, "invalid_json", "The body is no valid JSON.");
+            case HttpMediaTypeNotAcceptableException _ ->
+                    ApiError.of(
+                            HttpStatus.NOT_ACCEPTABLE,
+                            "not_acceptable",
+                            "Nothing here is written as 'Accept' asks. Send Accept: */* or leave it"
+                                    + " out.");
+            case ErrorResponse e when e.getStatusCode().is4xxClientError() ->
+                    ApiError.of(
+                            HttpStatus.valueOf(e.getStatusCode().value()),
+                            "invalid_request",
+                            text(failure));
             default -> unexpected(failure);
         };
     }
