@@ -60,13 +60,29 @@ class SnippetTests extends RunningSotto {
                 .toList();
     }
 
+    /** Asks for a job until it is done, as a reader would. */
+    private static final String PATIENT_CURL =
+            """
+            curl() {
+              local said
+              while true; do
+                said=$(command curl -m 30 -sS --fail-with-body "$@") || { echo "$said"; return 1; }
+                case "$1:$said" in
+                  */v1/transcription_jobs/*:*'"status":"queued"'* | */v1/transcription_jobs/*:*'"status":"running"'*) sleep 0.2 ;;
+                  *) echo "$said"; return 0 ;;
+                esac
+              done
+            }
+            """;
+
     /**
      * Each request succeeds, or fails where the block shows an error; shown fields are answered.
      */
     private void runs(String block) throws Exception {
         var failing = block.contains("{\"error\":{");
         var script =
-                "set -euo pipefail\ncurl() { command curl -m 30 -sS --fail-with-body \"$@\"; echo; }\n"
+                "set -euo pipefail\n"
+                        + PATIENT_CURL
                         + block.replaceAll("(?m)^(KEY|SOTTO)=.*$", "")
                                 .replace(WRITTEN_FOR, base().toString());
 
