@@ -1,6 +1,5 @@
 package app.sotto.polish;
 
-import app.sotto.polish.Manner.Example;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +25,7 @@ class Prompts {
     /** The system message; the text itself follows as the user's. */
     String instructions(Manner manner, Tongue tongue) {
         Wording words = words(tongue);
-        String task =
-                manner.own() == null
-                        ? words.styles().getOrDefault(manner.style(), "")
-                        : manner.own().instruction() + examples(manner.own().examples(), tongue);
+        String task = words.styles().getOrDefault(manner.style(), "");
         String terms =
                 manner.terms().isEmpty() ? "" : "\n" + named(words.terms(), manner.terms(), tongue);
         return words.common() + "\n" + task + terms;
@@ -38,20 +34,6 @@ class Prompts {
     /** What is added when a reply had changed what was said. */
     String strict(List<String> stay, Tongue tongue) {
         return named(words(tongue).strict(), stay, tongue);
-    }
-
-    /** Examples as the built-in styles have them in their files. */
-    private static String examples(List<Example> examples, Tongue tongue) {
-        if (examples.isEmpty()) {
-            return "";
-        }
-        boolean zh = tongue == Tongue.ZH;
-        var lines = new StringBuilder(zh ? "\n示例：" : "\nExamples:");
-        for (Example each : examples) {
-            lines.append(zh ? "\n口述：" : "\nDictated: ").append(each.dictated());
-            lines.append(zh ? "\n编辑后：" : "\nEdited: ").append(each.written());
-        }
-        return lines.toString();
     }
 
     private static String named(String wording, List<String> words, Tongue tongue) {

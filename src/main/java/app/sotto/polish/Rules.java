@@ -15,14 +15,6 @@ final class Rules {
         return style != Style.DETAILED;
     }
 
-    /** An own style is told in words, which only a model understands. */
-    static Polished rewrite(String text, Manner manner, Tongue tongue) {
-        if (manner.own() != null) {
-            return result(text, manner.style(), Outcome.KEPT_RAW_NEEDS_MODEL);
-        }
-        return rewrite(text, manner.style(), tongue);
-    }
-
     static Polished rewrite(String text, Style style, Tongue tongue) {
         if (!serve(style) || tongue == Tongue.OTHER) {
             return result(text, style, Outcome.KEPT_RAW_NEEDS_MODEL);

@@ -3,7 +3,6 @@ package app.sotto.polish;
 import app.sotto.inference.Model;
 import app.sotto.inference.Models;
 import app.sotto.inference.Wish;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Polishes with the best text model there is, else by rules. */
@@ -21,17 +20,9 @@ class StylePolisher implements Polisher {
     @Override
     public Polished polish(String text, Manner manner) {
         Tongue tongue = Tongue.of(manner.language(), text);
-        return models.text(wish(text, manner))
+        return models.text(Wish.auto(text.length(), manner.language()))
                 .map(model -> rewriter.rewrite(model, text, manner, tongue))
-                .orElseGet(() -> Rules.rewrite(text, manner, tongue));
-    }
-
-    private static Wish wish(String text, Manner manner) {
-        var speed =
-                manner.own() == null
-                        ? Wish.Speed.AUTO
-                        : Wish.Speed.valueOf(manner.own().wish().toUpperCase(Locale.ROOT));
-        return new Wish(speed, text.length(), manner.language());
+                .orElseGet(() -> Rules.rewrite(text, manner.style(), tongue));
     }
 
     @Override

@@ -10,8 +10,7 @@ record KnowingPolisher(Polisher polisher, Vocabulary vocabulary) implements Poli
 
     @Override
     public Polished polish(String text, Manner manner) {
-        var knowing =
-                new Manner(manner.style(), manner.language(), vocabulary.in(text), manner.own());
+        var knowing = new Manner(manner.style(), manner.language(), vocabulary.in(text));
         return polisher.polish(text, knowing);
     }
 

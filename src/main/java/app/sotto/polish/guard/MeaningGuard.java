@@ -3,7 +3,6 @@ package app.sotto.polish.guard;
 import app.sotto.polish.Reason;
 import app.sotto.polish.Style;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,8 @@ public final class MeaningGuard {
     }
 
     /**
-     * What the rewriting did to the meaning, if anything.
+     * What the rewriting did to the meaning, if anything: it is fine where it keeps one reading of
+     * what was spoken, and else is told what it did to the words as they are.
      *
      * @param terms which must stay as they are written here
      */
@@ -50,7 +50,7 @@ public final class MeaningGuard {
                         .toList();
         return readings.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
-                : readings.stream().min(Comparator.comparing(Optional::orElseThrow)).orElseThrow();
+                : readings.getFirst();
     }
 
     /** Words that must stay in any rewriting of it, as they are said. */
