@@ -65,6 +65,7 @@ class LibraryView extends Div implements HasDynamicTitle {
     private final Select<Part> part = new Select<>();
     private final Grid<DictationSummary> lines = new Grid<>();
     private final Div empty = new Div();
+    private final HistoryMenu archives = new HistoryMenu();
     private transient CallbackDataProvider<DictationSummary, Void> provider;
     private transient List<DictationSummary> watched = List.of();
 
@@ -106,7 +107,7 @@ class LibraryView extends Div implements HasDynamicTitle {
         part.setAriaLabel(getTranslation("dictation.part"));
         part.setValue(Part.ALL);
         part.addValueChangeListener(_ -> refresh());
-        var tools = new Div(search, part, new HistoryMenu());
+        var tools = new Div(search, part, archives);
         tools.addClassName("sotto-library-tools");
         return tools;
     }
@@ -134,6 +135,7 @@ class LibraryView extends Div implements HasDynamicTitle {
         boolean nothing = library.count(caller, filter()) == 0;
         lines.setVisible(!nothing);
         empty.setVisible(nothing);
+        archives.setVisible(!nothing || !search.isEmpty() || part.getValue() != Part.ALL);
         if (nothing) {
             tellWhyEmpty();
         }
