@@ -79,7 +79,9 @@ final class Slice {
         if (now.isBefore(strictUntil)) {
             return false;
         }
-        long more = Math.multiplyExact(tokens, (long) REQUESTS);
+        // As much again as is out, so that the busier it is, the more seldom the rest waits for
+        // this.
+        long more = Math.max(Math.multiplyExact(tokens, (long) REQUESTS), out);
         var lease = new Operation.Lease(holder.tenant(), id, holder.id(), new Amount(0, more));
         if (!(books.apply(lease) instanceof Optional<?> end && end.isPresent())) {
             strictUntil = now.plus(STRICT);
