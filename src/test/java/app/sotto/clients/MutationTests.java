@@ -40,7 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 class MutationTests extends RunningSotto {
 
-    private static final int MUTATIONS = Integer.getInteger("sotto.mutations", 1_500);
+    private static final int MUTATIONS = Integer.getInteger("sotto.mutations", 600);
     private static final int AT_ONCE = 8;
 
     /** Answers to HTTP that is none, or of a kind that there is no need to know. */
