@@ -1,13 +1,8 @@
 package app.sotto.gateway.bench;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -44,28 +39,7 @@ public final class PlainNode {
 
     /** Listens on the port that is the only word, until the process is ended. */
     public static void main(String... words) throws IOException {
-        try (var server =
-                new ServerSocket(
-                        Integer.parseInt(words[0]), 4096, InetAddress.getLoopbackAddress())) {
-            while (true) {
-                var socket = server.accept();
-                socket.setTcpNoDelay(true);
-                Thread.startVirtualThread(() -> serve(socket));
-            }
-        }
-    }
-
-    private static void serve(Socket socket) {
-        try (socket;
-                var in = new BufferedInputStream(socket.getInputStream());
-                var out = new BufferedOutputStream(socket.getOutputStream())) {
-            for (var request = Message.read(in); request != null; request = Message.read(in)) {
-                answer(request, out);
-                out.flush();
-            }
-        } catch (IOException _) {
-            // The caller has gone.
-        }
+        PlainServer.listen(Integer.parseInt(words[0]), PlainNode::answer);
     }
 
     private static void answer(Message request, OutputStream out) throws IOException {
