@@ -87,6 +87,18 @@ public record Polished(
         }
     }
 
+    /** The same, with the tokens of what it replaces counted too. */
+    public Polished insteadOf(Polished before) {
+        return new Polished(
+                text,
+                style,
+                engine,
+                outcome,
+                Tokens.sum(before.promptTokens, promptTokens),
+                Tokens.sum(before.completionTokens, completionTokens),
+                kept);
+    }
+
     /**
      * Several texts as one; the least good outcome stands for all.
      *
