@@ -67,6 +67,11 @@ public record Mark(int from, int to, Kind kind, int at) {
         return new Mark(from, to, kind, kind == Kind.TAKEN ? at + by : at);
     }
 
+    /** Words that are written after all. */
+    public Mark restored() {
+        return new Mark(from, to, Kind.RESTORED, 0);
+    }
+
     /** The words it stands for. */
     public String of(String raw) {
         return raw.substring(Math.min(from, raw.length()), Math.min(to, raw.length()));

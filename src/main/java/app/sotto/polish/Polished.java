@@ -82,7 +82,8 @@ public record Polished(
                             .toList();
         }
 
-        Kept later(int by) {
+        /** The same, in a text that begins earlier. */
+        public Kept later(int by) {
             return new Kept(from + by, to + by, reason);
         }
     }

@@ -77,6 +77,8 @@ public final class Composition {
     }
 
     /**
+     * Puts together what became of the runs, and what commands write.
+     *
      * @param polished the runs, in order
      * @param plain see {@link #plain}
      * @param joining {@link Lines#join} or {@link Lines#page}

@@ -56,6 +56,20 @@ public record Draft(int index, Segment segment, List<Part> parts) {
         return new Draft(index, segment, List.copyOf(changed));
     }
 
+    /**
+     * Whether as much was taken back of it as these say; others may have been written before a
+     * command was heard.
+     */
+    public boolean isWrittenAs(List<Mark> marks) {
+        return parts.stream()
+                        .filter(part -> part.kind() == Mark.Kind.TAKEN)
+                        .allMatch(part ->
+                                marks.stream()
+                                        .anyMatch(mark ->
+                                                mark.from() == part.from()
+                                                        && mark.to() == part.to()));
+    }
+
     List<Part> scratches() {
         return parts.stream().filter(part -> part.kind() == Mark.Kind.SCRATCH).toList();
     }

@@ -40,8 +40,7 @@ public final class Drafts {
      * @return what is to be written otherwise than before, in order; the next one is the last of it
      */
     public List<Draft> add(Phrasebook phrases, int index, Segment segment, boolean pausedAfter) {
-        boolean pausedBefore =
-                all.isEmpty() || paused(all.getLast().segment().end(), segment.start());
+        boolean pausedBefore = all.isEmpty() || ended(all.getLast().segment(), segment);
         Draft fresh =
                 new Draft(index, segment, phrases.parts(segment.text(), pausedBefore, pausedAfter));
         var changed = new TreeMap<Integer, Draft>();
@@ -76,6 +75,10 @@ public final class Drafts {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean ended(Segment before, Segment segment) {
+        return paused(before.end(), segment.start()) || Sentences.ended(before.text());
     }
 
     private static boolean paused(Duration end, Duration start) {

@@ -18,8 +18,13 @@ public final class Lines {
 
     /** A page of text: no line is empty before its first or after its last word. */
     public static String page(List<String> texts) {
+        return beginning(texts).stripTrailing();
+    }
+
+    /** A page of text that goes on after these. */
+    public static String beginning(List<String> texts) {
         String joined = join(texts);
-        return joined.substring(breaks(joined, true)).stripTrailing();
+        return joined.substring(breaks(joined, true));
     }
 
     /** A part of a page. */

@@ -18,7 +18,6 @@ public final class Phrasebook {
 
     public static final Phrasebook COMMANDS = new Phrasebook(CommandWords.all());
 
-    private static final Pattern ENDED = Pattern.compile("(?s).*[.!。！…][\"')”’」』）]?\\s*");
     private static final Pattern ASKED = Pattern.compile("(?s).*[?？][\"')”’」』）]?\\s*");
     private static final Pattern BETWEEN = Pattern.compile("(?<=[,，、]\\s?)(?![,，、\\s])");
 
@@ -45,7 +44,7 @@ public final class Phrasebook {
             boolean alone =
                     (i > 0 || pausedBefore)
                             && !ASKED.matcher(sentence).matches()
-                            && (ENDED.matcher(sentence).matches() || (last && pausedAfter));
+                            && (Sentences.ended(sentence) || (last && pausedAfter));
             List<Part> orders = alone ? orders(sentence, from) : List.of();
             if (orders.isEmpty()) {
                 addWords(parts, from, to);
@@ -64,7 +63,7 @@ public final class Phrasebook {
         }
         var orders = new ArrayList<Part>();
         int from = at;
-        for (String piece : BETWEEN.split(sentence)) {
+        for (String piece : BETWEEN.splitAsStream(sentence).toList()) {
             Phrase phrase = phrases.get(Phrase.plain(piece));
             if (phrase == null) {
                 return List.of();

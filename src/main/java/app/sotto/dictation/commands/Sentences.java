@@ -16,7 +16,15 @@ final class Sentences {
     private static final Pattern DOUBTFUL =
             Pattern.compile("(?i)\\b(?:mr|mrs|ms|dr|prof|st|vs|approx|[a-z])\\.\\s$");
 
+    private static final Pattern ENDED = Pattern.compile("(?s).*[.!?。！？…][\"')”’」』）]?\\s*");
+
     private Sentences() {}
+
+    /** Whether its last sentence has an end. */
+    static boolean ended(String text) {
+        return ENDED.matcher(text).matches();
+    }
+
 
     /** Where each begins. */
     static List<Integer> starts(String text) {

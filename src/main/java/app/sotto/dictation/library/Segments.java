@@ -104,6 +104,20 @@ public class Segments {
                         .update();
     }
 
+    void rewrite(DictationId id, int index, WrittenText text) {
+        var _ =
+                sql.sql(
+                                """
+                                update dictation.segment set polished = :text, polish_kept = :kept
+                                where dictation_id = :id and index = :index
+                                """)
+                        .param("id", id.value())
+                        .param("index", index)
+                        .param("text", text.text())
+                        .param("kept", Kept.written(text.kept()))
+                        .update();
+    }
+
     /** Notes what of it was obeyed or taken back. */
     void mark(DictationId id, int index, List<Mark> marks) {
         var _ =

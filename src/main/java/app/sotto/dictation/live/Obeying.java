@@ -1,5 +1,6 @@
 package app.sotto.dictation.live;
 
+import app.sotto.dictation.commands.Draft;
 import app.sotto.dictation.commands.Drafts;
 import app.sotto.dictation.commands.Phrasebook;
 import app.sotto.dictation.library.FinalSegment;
@@ -30,10 +31,14 @@ final class Obeying {
         for (int i = 0; i < known.size(); i++) {
             FinalSegment one = known.get(i);
             Optional<Segment> after =
-                    known.stream().skip(i + 1).findFirst().map(FinalSegment::segment);
-            var changed = drafts.add(phrases(), one.index(), one.segment(), after);
-            if (one.unpolished()) {
-                changed.forEach(line::add);
+                    known.stream().skip(i + 1L).findFirst().map(FinalSegment::segment);
+            var _ = drafts.add(phrases(), one.index(), one.segment(), after);
+        }
+        List<Draft> all = drafts.all();
+        for (int i = 0; i < known.size(); i++) {
+            Draft draft = all.get(i);
+            if (known.get(i).unpolished() || !draft.isWrittenAs(known.get(i).marks())) {
+                line.add(draft);
             }
         }
     }

@@ -149,7 +149,9 @@ final class PolishingLine {
 
     /** Nothing is wanted of what was replaced. */
     private Wish wish(Draft draft) {
-        return over || drafts.get(draft.index()) != draft ? new Wish(null, wish.number()) : wish;
+        return over || !draft.equals(drafts.get(draft.index()))
+                ? new Wish(null, wish.number())
+                : wish;
     }
 
     private void deliver(int index, Future<Optional<Written>> made) {

@@ -114,6 +114,7 @@ class DictateView extends Div implements HasDynamicTitle {
     private void tellEngine() {
         recorder.setLanguage(preference.language());
         recorder.setStyle(preference.style());
+        recorder.setCommands(preference.commands());
         String rules =
                 preference.style() != null && polisher.engine().equals(Polished.RULES)
                         ? getTranslation("dictation.engine.rules")

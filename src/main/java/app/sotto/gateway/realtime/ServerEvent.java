@@ -126,8 +126,7 @@ sealed interface ServerEvent {
     record Stretch(int from, int to, String command) {
 
         static Stretch of(Mark mark) {
-            return new Stretch(
-                    mark.from(), mark.to(), mark.kind().name().toLowerCase(Locale.ROOT));
+            return new Stretch(mark.from(), mark.to(), mark.kind().name().toLowerCase(Locale.ROOT));
         }
     }
 
