@@ -62,12 +62,11 @@ public record Draft(int index, Segment segment, List<Part> parts) {
      */
     public boolean isWrittenAs(List<Mark> marks) {
         return parts.stream()
-                        .filter(part -> part.kind() == Mark.Kind.TAKEN)
-                        .allMatch(part ->
-                                marks.stream()
-                                        .anyMatch(mark ->
-                                                mark.from() == part.from()
-                                                        && mark.to() == part.to()));
+                .filter(part -> part.kind() == Mark.Kind.TAKEN)
+                .allMatch(part ->
+                        marks.stream()
+                                .anyMatch(mark ->
+                                        mark.from() == part.from() && mark.to() == part.to()));
     }
 
     List<Part> scratches() {

@@ -3,15 +3,16 @@ package app.sotto.dictation.commands;
 import app.sotto.dictation.Mark;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * What one may say by itself to have something done.
  *
  * @param said in small letters, without spaces, hyphens and marks around it
- * @param writes what stands in its place
+ * @param writes what stands in its place, asked for when it is said
  */
-record Phrase(String said, Mark.Kind kind, String writes) {
+public record Phrase(String said, Mark.Kind kind, Supplier<String> writes) {
 
     private static final Map<Mark.Kind, String> WRITES =
             Map.of(
@@ -28,7 +29,8 @@ record Phrase(String said, Mark.Kind kind, String writes) {
             Pattern.compile("(?i)^(?:(?:um+|uh+|erm?|hmm+|嗯+|呃+)[\\s,，、.…]+)+");
 
     static Phrase of(Mark.Kind command, String said) {
-        return new Phrase(plain(said), command, WRITES.getOrDefault(command, ""));
+        String writes = WRITES.getOrDefault(command, "");
+        return new Phrase(plain(said), command, () -> writes);
     }
 
     /** How phrases are compared. */

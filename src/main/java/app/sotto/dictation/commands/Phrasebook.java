@@ -27,6 +27,18 @@ public final class Phrasebook {
         this.phrases = phrases.collect(Collectors.toMap(Phrase::said, one -> one, (a, _) -> a));
     }
 
+    /** The same with more phrases; of two that are the same, the first counts. */
+    Phrasebook with(List<Phrase> more) {
+        return more.isEmpty()
+                ? this
+                : new Phrasebook(Stream.concat(phrases.values().stream(), more.stream()));
+    }
+
+    /** Whether this is obeyed where it stands by itself. */
+    boolean knows(String said) {
+        return phrases.containsKey(Phrase.plain(said));
+    }
+
     /**
      * What a segment's text is made of.
      *
@@ -59,7 +71,7 @@ public final class Phrasebook {
     private List<Part> orders(String sentence, int at) {
         Phrase whole = phrases.get(Phrase.plain(sentence));
         if (whole != null) {
-            return List.of(new Part(at, at + sentence.length(), whole.kind(), whole.writes()));
+            return List.of(new Part(at, at + sentence.length(), whole.kind(), whole.writes().get()));
         }
         var orders = new ArrayList<Part>();
         int from = at;
@@ -68,7 +80,7 @@ public final class Phrasebook {
             if (phrase == null) {
                 return List.of();
             }
-            orders.add(new Part(from, from + piece.length(), phrase.kind(), phrase.writes()));
+            orders.add(new Part(from, from + piece.length(), phrase.kind(), phrase.writes().get()));
             from += piece.length();
         }
         return orders;

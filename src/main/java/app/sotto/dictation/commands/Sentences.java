@@ -25,7 +25,6 @@ final class Sentences {
         return ENDED.matcher(text).matches();
     }
 
-
     /** Where each begins. */
     static List<Integer> starts(String text) {
         var starts = new ArrayList<Integer>();
