@@ -125,7 +125,7 @@ final class Told {
     }
 
     /** The browser's zone, once it has told. */
-    private ZoneId zone() {
+    ZoneId zone() {
         return zoneId().map(ZoneId::of).orElse(ZoneId.systemDefault());
     }
 
