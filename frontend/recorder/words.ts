@@ -49,7 +49,7 @@ export function polishedWords(
         return line(
             segment.polished ? "final" : "waiting",
             gap,
-            compared && !segment.commands ? added(segment) : html`${words}`,
+            compared && !segment.commands ? added(segment) : html`${words}${scratched(segment, strings)}`,
         );
     });
 }
@@ -84,6 +84,19 @@ function obeyed(segment: Segment, commands: readonly Obeyed[], strings: Recorder
         ];
     });
     return [...pieces, html`${segment.raw.slice(at)}`];
+}
+
+/** A new line is seen by itself; of what was taken back nothing is left to be seen. */
+function scratched({ raw, commands = [] }: Segment, strings: RecorderStrings): TemplateResult[] {
+    return commands
+        .filter(({ command }) => command === "scratch")
+        .map(
+            ({ from, to }) =>
+                html`<span class="command"
+                    ><span aria-hidden="true">${SIGNS.scratch}</span
+                    ><span class="said">${raw.slice(from, to)} (${strings.obeyed})</span></span
+                >`,
+        );
 }
 
 function line(kind: string, gap: string, words: Words): TemplateResult {

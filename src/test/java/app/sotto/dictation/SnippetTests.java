@@ -150,8 +150,7 @@ class SnippetTests extends SpringBrowserlessTest {
                 tenant,
                 () ->
                         snippets.remove(
-                                bob,
-                                new Snippet(shared.id(), false, "shared", shared.phrases())));
+                                bob, new Snippet(shared.id(), false, "shared", shared.phrases())));
         assertThat(texts(bob)).containsExactly("shared");
     }
 

@@ -71,7 +71,8 @@ public final class Phrasebook {
     private List<Part> orders(String sentence, int at) {
         Phrase whole = phrases.get(Phrase.plain(sentence));
         if (whole != null) {
-            return List.of(new Part(at, at + sentence.length(), whole.kind(), whole.writes().get()));
+            return List.of(
+                    new Part(at, at + sentence.length(), whole.kind(), whole.writes().get()));
         }
         var orders = new ArrayList<Part>();
         int from = at;

@@ -151,8 +151,7 @@ public class Snippets {
                 .filter(one -> one.plain().equals(snippet.plain()))
                 .forEach(one -> remove(one.id(), caller));
         if (others.stream()
-                .anyMatch(one ->
-                        !one.plain().equals(snippet.plain()) && one.collides(snippet))) {
+                .anyMatch(one -> !one.plain().equals(snippet.plain()) && one.collides(snippet))) {
             throw new IllegalArgumentException("snippets.flaw.taken");
         }
         remove(snippet.id(), caller);

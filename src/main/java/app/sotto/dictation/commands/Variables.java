@@ -34,7 +34,9 @@ record Variables(String name, String organisation, ZonedDateTime now) {
                     Map.entry("组织", Variables::organisation));
 
     static boolean areKnown(String text) {
-        return BRACES.matcher(text).results().allMatch(found -> ALL.containsKey(key(found.group(1))));
+        return BRACES.matcher(text)
+                .results()
+                .allMatch(found -> ALL.containsKey(key(found.group(1))));
     }
 
     String fill(String text) {

@@ -35,9 +35,7 @@ public final class Csv {
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
         char between = first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
-        return rows(text, between).stream()
-                .filter(row -> !row.getFirst().isBlank())
-                .toList();
+        return rows(text, between).stream().filter(row -> !row.getFirst().isBlank()).toList();
     }
 
     private static List<String> fields(Term term) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,9 @@ final class CommandsDialog extends Dialog {
         for (String language : List.of("en", "zh")) {
             add(new H3(getTranslation("dictation.language." + language)), words(language));
         }
+        var own = new RouterLink(getTranslation("dictation.commands.own"), SnippetsView.class);
+        var _ = own.getElement().addEventListener("click", _ -> close());
+        add(own);
         getFooter().add(new Button(getTranslation("dictionary.done"), _ -> close()));
     }
 

@@ -38,12 +38,7 @@ final class CsvMenu extends Div {
      *     for it
      * @param manages whether this member may share with the organisation
      */
-    CsvMenu(
-            String what,
-            Supplier<String> table,
-            Taking taking,
-            boolean manages,
-            Runnable changed) {
+    CsvMenu(String what, Supplier<String> table, Taking taking, boolean manages, Runnable changed) {
         this.what = what;
         this.table = table;
         this.taking = taking;

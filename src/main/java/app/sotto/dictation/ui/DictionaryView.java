@@ -84,8 +84,7 @@ class DictionaryView extends Div implements HasDynamicTitle {
     }
 
     private CsvMenu csv() {
-        return new CsvMenu(
-                "dictionary", () -> Csv.written(terms), this::kept, manages, this::look);
+        return new CsvMenu("dictionary", () -> Csv.written(terms), this::kept, manages, this::look);
     }
 
     private boolean kept(List<String> row, boolean shared) {

@@ -89,8 +89,7 @@ class SnippetsView extends Div implements HasDynamicTitle {
 
     private boolean kept(List<String> row, boolean shared) {
         try {
-            snippets.keep(
-                    caller, Snippet.of(shared, row.getFirst(), row.subList(1, row.size())));
+            snippets.keep(caller, Snippet.of(shared, row.getFirst(), row.subList(1, row.size())));
             return true;
         } catch (IllegalArgumentException e) {
             return false;
@@ -142,8 +141,7 @@ class SnippetsView extends Div implements HasDynamicTitle {
     }
 
     private Component line(Snippet one) {
-        var phrases =
-                new Span(String.join(getTranslation("dictionary.comma"), one.phrases()));
+        var phrases = new Span(String.join(getTranslation("dictionary.comma"), one.phrases()));
         phrases.addClassName("sotto-line-title");
         var head = new Div(phrases);
         head.addClassName("sotto-line-head");
@@ -177,8 +175,7 @@ class SnippetsView extends Div implements HasDynamicTitle {
     }
 
     private void open(Snippet one, boolean fresh) {
-        new SnippetDialog(
-                        one, fresh, manages, text -> snippets.preview(caller, text), this::keep)
+        new SnippetDialog(one, fresh, manages, text -> snippets.preview(caller, text), this::keep)
                 .open();
     }
 
@@ -199,8 +196,7 @@ class SnippetsView extends Div implements HasDynamicTitle {
             keep(one);
             notice.close();
         });
-        notice.add(
-                new Span(getTranslation("dictionary.deleted", one.phrases().getFirst())), undo);
+        notice.add(new Span(getTranslation("dictionary.deleted", one.phrases().getFirst())), undo);
         notice.open();
     }
 

@@ -2,9 +2,9 @@ package app.sotto.gateway.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.sotto.dictation.Mark;
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.LiveEvents;
+import app.sotto.dictation.Mark;
 import app.sotto.gateway.realtime.FakeDictations.FakeLive;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
