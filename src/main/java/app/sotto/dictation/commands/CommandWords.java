@@ -15,14 +15,14 @@ import org.springframework.core.io.ClassPathResource;
 public final class CommandWords {
 
     private static final Map<String, Map<Mark.Kind, List<String>>> BY_LANGUAGE =
-            Map.of("en", read("en"), "zh", read("zh"));
+            Map.of("en", read("en"), "zh", read("zh"), "zh-Hant", read("zh-Hant"));
 
     private CommandWords() {}
 
     /**
      * The words for each command, the usual one first.
      *
-     * @param language {@code en} or {@code zh}
+     * @param language {@code en} or {@code zh}; {@code zh-Hant} has what is written otherwise there
      */
     public static Map<Mark.Kind, List<String>> in(String language) {
         return BY_LANGUAGE.getOrDefault(language, Map.of());

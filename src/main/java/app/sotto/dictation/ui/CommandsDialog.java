@@ -24,7 +24,7 @@ final class CommandsDialog extends Dialog {
         }
         var own = new RouterLink(getTranslation("dictation.commands.own"), SnippetsView.class);
         var _ = own.getElement().addEventListener("click", _ -> close());
-        add(own);
+        add(new Paragraph(own));
         getFooter().add(new Button(getTranslation("dictionary.done"), _ -> close()));
     }
 

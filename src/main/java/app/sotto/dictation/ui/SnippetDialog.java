@@ -60,7 +60,7 @@ final class SnippetDialog extends Dialog {
         text.setLabel(getTranslation("snippets.text"));
         text.setHelperText(getTranslation("snippets.text.help"));
         text.setMaxLength(Snippet.LONGEST_TEXT);
-        text.setMinRows(4);
+        text.setMinRows(3);
         text.setWidthFull();
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(_ -> show());
