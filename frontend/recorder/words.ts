@@ -49,7 +49,7 @@ export function polishedWords(
         return line(
             segment.polished ? "final" : "waiting",
             gap,
-            compared && !segment.commands ? added(segment) : html`${words}${scratched(segment, strings)}`,
+            compared ? added(segment) : html`${words}${scratched(segment, strings)}`,
         );
     });
 }
@@ -92,7 +92,7 @@ function scratched({ raw, commands = [] }: Segment, strings: RecorderStrings): T
         .filter(({ command }) => command === "scratch")
         .map(
             ({ from, to }) =>
-                html`<span class="command"
+                html` <span class="command"
                     ><span aria-hidden="true">${SIGNS.scratch}</span
                     ><span class="said">${raw.slice(from, to)} (${strings.obeyed})</span></span
                 >`,
@@ -118,7 +118,10 @@ function removed(segment: Segment): TemplateResult[] {
     return difference(segment).before.map((part) => marked(part, html`<del>${part.text.trimStart()}</del>`));
 }
 
-function added(segment: Segment): TemplateResult[] {
+function added(segment: Segment): Words {
+    if (segment.commands) {
+        return html`${trimmed(segment.polished?.text ?? segment.raw)}`;
+    }
     return difference(segment).after.map((part) => marked(part, html`<ins>${part.text.trimStart()}</ins>`));
 }
 
