@@ -103,7 +103,7 @@ class FillingGaps {
                         segment,
                         style,
                         attempt.hearing().language(),
-                        dictionary.vocabulary(attempt.caller()));
+                        dictionary.vocabulary(attempt));
         attempts.keep(attempt, segment.index(), made);
     }
 

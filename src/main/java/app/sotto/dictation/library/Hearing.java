@@ -2,6 +2,7 @@ package app.sotto.dictation.library;
 
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.LiveRequest;
+import app.sotto.polish.Script;
 import app.sotto.polish.Style;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.Transcriber;
@@ -11,7 +12,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 
-/** How speech is to be heard and rewritten. */
+/**
+ * How speech is to be heard and rewritten.
+ *
+ * @param language ISO 639-1, or {@code auto}
+ * @param script that Chinese is written in; null for whatever a model writes
+ */
 @Embeddable
 public record Hearing(
         @Column(name = "language") String language,
@@ -20,28 +26,31 @@ public record Hearing(
         @Column(name = "temperature") double temperature,
         @Enumerated(EnumType.STRING) @Column(name = "style") @Nullable Style style,
         @Enumerated(EnumType.STRING) @Column(name = "turns") @Nullable TurnDetection turns,
-        @Column(name = "translate") boolean translate) {
+        @Column(name = "translate") boolean translate,
+        @Enumerated(EnumType.STRING) @Column(name = "script") @Nullable Script script) {
 
     public static Hearing of(FileRequest request) {
         return new Hearing(
-                request.language(),
+                Script.spoken(request.language()),
                 request.model(),
                 request.prompt(),
                 request.temperature(),
                 request.style(),
                 null,
-                request.translate());
+                request.translate(),
+                Script.of(request.language()).orElse(null));
     }
 
     public static Hearing of(LiveRequest request) {
         return new Hearing(
-                request.language(),
+                Script.spoken(request.language()),
                 request.model(),
                 request.prompt(),
                 0,
                 request.style(),
                 request.turns(),
-                false);
+                false,
+                Script.of(request.language()).orElse(null));
     }
 
     public Transcriber.Options options() {
@@ -49,6 +58,15 @@ public record Hearing(
     }
 
     Hearing in(@Nullable Style newStyle) {
-        return new Hearing(language, model, prompt, temperature, newStyle, turns, translate);
+        return new Hearing(
+                language, model, prompt, temperature, newStyle, turns, translate, script);
+    }
+
+    /** The same, with the script that was not asked for but is usual. */
+    Hearing writtenIn(Script usual) {
+        boolean named = script != null || !Script.mayBeIn(language);
+        return named
+                ? this
+                : new Hearing(language, model, prompt, temperature, style, turns, translate, usual);
     }
 }
