@@ -26,6 +26,9 @@ class FakeTranscriber implements Transcriber {
     volatile Runnable before = () -> {};
     volatile Runnable during = () -> {};
     volatile boolean ready = true;
+    volatile List<String> says = WORDS;
+
+    private static final List<String> WORDS = List.of("Hello 100% there", "old friend");
 
     @Override
     public Survey survey(AudioSource audio, DoubleConsumer progress) {
@@ -63,11 +66,11 @@ class FakeTranscriber implements Transcriber {
         return new Transcript("en", survey.duration(), survey.speechDuration(), "demo", heard);
     }
 
-    private static List<Transcript.Segment> heard(Survey survey) {
+    private List<Transcript.Segment> heard(Survey survey) {
         Duration half = survey.duration().dividedBy(2);
         return List.of(
-                new Transcript.Segment(Duration.ZERO, half, "Hello 100% there", 0.9, List.of()),
-                new Transcript.Segment(half, survey.duration(), "old friend", null, List.of()));
+                new Transcript.Segment(Duration.ZERO, half, says.getFirst(), 0.9, List.of()),
+                new Transcript.Segment(half, survey.duration(), says.getLast(), null, List.of()));
     }
 
     @Override
@@ -113,5 +116,6 @@ class FakeTranscriber implements Transcriber {
         before = () -> {};
         during = () -> {};
         ready = true;
+        says = WORDS;
     }
 }
