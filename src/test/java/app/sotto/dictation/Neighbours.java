@@ -48,6 +48,11 @@ class Neighbours {
     }
 
     @Bean
+    FakeAudit audit() {
+        return new FakeAudit();
+    }
+
+    @Bean
     FakeSignedIn signedIn() {
         return new FakeSignedIn();
     }
