@@ -27,7 +27,8 @@ final class FileDrop extends Div {
         "audio/*", "video/mp4", "video/webm", "video/quicktime", "video/x-matroska"
     };
     private static final String[] EXTENSIONS = {
-        ".wav", ".mp3", ".m4a", ".mp4", ".ogg", ".oga", ".opus", ".webm", ".flac", ".aac", ".mov", ".mkv"
+        ".wav", ".mp3", ".m4a", ".mp4", ".ogg", ".oga", ".opus", ".webm", ".flac", ".aac", ".mov",
+        ".mkv"
     };
 
     private final transient Dictations dictations;
