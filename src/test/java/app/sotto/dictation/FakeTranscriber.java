@@ -21,14 +21,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 class FakeTranscriber implements Transcriber {
 
+    private static final List<String> SAYS = List.of("Hello 100% there", "old friend");
+
     final AtomicInteger transcriptions = new AtomicInteger();
     final List<Long> heardBytes = new ArrayList<>();
     volatile Runnable before = () -> {};
     volatile Runnable during = () -> {};
     volatile boolean ready = true;
-    volatile List<String> says = WORDS;
-
-    private static final List<String> WORDS = List.of("Hello 100% there", "old friend");
+    volatile List<String> says = SAYS;
 
     @Override
     public Survey survey(AudioSource audio, DoubleConsumer progress) {
@@ -116,6 +116,6 @@ class FakeTranscriber implements Transcriber {
         before = () -> {};
         during = () -> {};
         ready = true;
-        says = WORDS;
+        says = SAYS;
     }
 }
