@@ -31,7 +31,13 @@ public class Scripts {
 
     @Transactional(readOnly = true)
     public Script of(Caller caller) {
-        return kept(caller.id()).or(() -> kept(null)).orElse(Script.SIMPLIFIED);
+        return kept(caller.id()).orElseGet(this::ofAll);
+    }
+
+    /** What holds for whoever has not chosen. */
+    @Transactional(readOnly = true)
+    public Script ofAll() {
+        return kept(null).orElse(Script.SIMPLIFIED);
     }
 
     /** Remembers a member's choice. */

@@ -22,15 +22,22 @@ final class ScriptPicker extends Select<Script> {
         setItems(Script.values());
         setItemLabelGenerator(script -> getTranslation("dictation.script." + script));
         setValue(scripts.of(caller));
-        addValueChangeListener(event -> scripts.choose(caller, event.getValue()));
-        if (scripts.choosesForAll(caller)) {
-            setHelperComponent(forAll());
-        }
+        addValueChangeListener(event -> {
+            scripts.choose(caller, event.getValue());
+            offerForAll();
+        });
+        offerForAll();
     }
 
     /** Chinese may come of this language. */
     void offerFor(String language) {
         setVisible(Script.mayBeIn(language));
+    }
+
+    /** To who manages, where everybody else has another. */
+    private void offerForAll() {
+        boolean other = getValue() != scripts.ofAll() && scripts.choosesForAll(caller);
+        setHelperComponent(other ? forAll() : null);
     }
 
     private Button forAll() {
@@ -41,6 +48,7 @@ final class ScriptPicker extends Select<Script> {
 
     private void chooseForAll() {
         scripts.chooseForAll(caller, getValue());
+        offerForAll();
         Notification.show(
                 getTranslation(
                         "dictation.script.forAll.done",
