@@ -10,6 +10,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,11 @@ public record Hearing(
     }
 
     /** The same, with the script that was not asked for but is usual. */
-    Hearing writtenIn(Script usual) {
+    Hearing writtenIn(Supplier<Script> usual) {
         boolean named = script != null || !Script.mayBeIn(language);
         return named
                 ? this
-                : new Hearing(language, model, prompt, temperature, style, turns, translate, usual);
+                : new Hearing(
+                        language, model, prompt, temperature, style, turns, translate, usual.get());
     }
 }

@@ -93,7 +93,7 @@ public class Opening {
     }
 
     private Hearing written(Caller caller, Hearing hearing) {
-        return hearing.writtenIn(scripts.of(caller));
+        return hearing.writtenIn(() -> scripts.of(caller));
     }
 
     private void hold(Caller caller, Dictation one, Duration estimate) {

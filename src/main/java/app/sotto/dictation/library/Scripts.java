@@ -4,7 +4,6 @@ import app.sotto.accounts.Members;
 import app.sotto.polish.Script;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,13 +30,13 @@ public class Scripts {
 
     @Transactional(readOnly = true)
     public Script of(Caller caller) {
-        return kept(caller.id()).orElseGet(this::ofAll);
+        return kept(caller.id());
     }
 
     /** What holds for whoever has not chosen. */
     @Transactional(readOnly = true)
     public Script ofAll() {
-        return kept(null).orElse(Script.SIMPLIFIED);
+        return kept(null);
     }
 
     /** Remembers a member's choice. */
@@ -63,16 +62,18 @@ public class Scripts {
         keep(null, script);
     }
 
-    private Optional<Script> kept(@Nullable UUID owner) {
+    private Script kept(@Nullable UUID owner) {
         return sql.sql(
                         """
                         select script from dictation.script
-                        where owner_id is not distinct from :owner::uuid
+                        where owner_id = :owner::uuid or owner_id is null
+                        order by owner_id nulls last limit 1
                         """)
                 .param("owner", owner)
                 .query(String.class)
                 .optional()
-                .map(Script::valueOf);
+                .map(Script::valueOf)
+                .orElse(Script.SIMPLIFIED);
     }
 
     private void keep(@Nullable UUID owner, Script script) {

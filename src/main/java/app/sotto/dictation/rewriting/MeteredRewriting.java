@@ -50,6 +50,9 @@ class MeteredRewriting implements Rewriting {
     }
 
     private Manner manner(Caller caller, Style style, String language) {
+        if (!Script.mayBeIn(language)) {
+            return Manner.of(style, language);
+        }
         Script script = Script.of(language).orElseGet(() -> scripts.of(caller));
         return new Manner(style, Script.spoken(language), List.of(), script);
     }
