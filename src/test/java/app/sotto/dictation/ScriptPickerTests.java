@@ -116,7 +116,7 @@ class ScriptPickerTests extends SpringBrowserlessTest {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Select<Script> picker() {
-        return (Select)
+        return
                 find(Select.class).all().stream()
                         .filter(select -> "Chinese is written in".equals(select.getLabel()))
                         .findFirst()

@@ -68,7 +68,7 @@ final class WrittenDictation {
     private String lines(boolean polished, boolean times) {
         return paragraphs(polished, times).stream()
                 .map(one -> (one.at() == null ? "" : "[" + one.clock() + "] ") + one.text() + "\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining(times ? "" : "\n"));
     }
 
     private Manuscript manuscript(boolean polished, boolean times) {
@@ -82,15 +82,14 @@ final class WrittenDictation {
         if (times && bySegment && !segments.isEmpty()) {
             return segments.stream()
                     .map(one ->
-                            new Paragraph(one.start(), polished ? one.polishedOrRaw() : one.text()))
+                            new Paragraph(
+                                    one.start(),
+                                    (polished ? one.polishedOrRaw() : one.text()).strip()))
+                    .filter(one -> !one.text().isEmpty())
                     .toList();
         }
         String text = polished ? dictation.polished() : dictation.raw();
-        return Objects.requireNonNullElse(text, dictation.raw())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> new Paragraph(null, line.strip()))
-                .toList();
+        return Manuscript.paragraphs(Objects.requireNonNullElse(text, dictation.raw()));
     }
 
     private static byte[] utf8(String text) {

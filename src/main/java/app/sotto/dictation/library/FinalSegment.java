@@ -1,5 +1,6 @@
 package app.sotto.dictation.library;
 
+import app.sotto.dictation.Mark;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polished.Kept;
 import app.sotto.polish.Polished.Outcome;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param speech in it: what lies between two voices is none
  * @param polished its own polished text, which only live segments have
  * @param kept sentences that stand raw in it
+ * @param marks what of its raw text was obeyed or taken back
  */
 public record FinalSegment(
         int index,
@@ -30,7 +32,8 @@ public record FinalSegment(
         @Nullable String polishOutcome,
         List<Kept> kept,
         long promptTokens,
-        long completionTokens) {
+        long completionTokens,
+        List<Mark> marks) {
 
     public Transcript.Segment segment() {
         return new Transcript.Segment(start, end, text, confidence, List.of());
@@ -55,7 +58,8 @@ public record FinalSegment(
                 made.outcome().name(),
                 made.kept(),
                 made.promptTokens(),
-                made.completionTokens());
+                made.completionTokens(),
+                marks);
     }
 
     /** What was made of it, if anything. */

@@ -28,6 +28,7 @@ public record Hearing(
         @Enumerated(EnumType.STRING) @Column(name = "style") @Nullable Style style,
         @Enumerated(EnumType.STRING) @Column(name = "turns") @Nullable TurnDetection turns,
         @Column(name = "translate") boolean translate,
+        @Column(name = "commands") boolean commands,
         @Enumerated(EnumType.STRING) @Column(name = "script") @Nullable Script script) {
 
     public static Hearing of(FileRequest request) {
@@ -39,6 +40,7 @@ public record Hearing(
                 request.style(),
                 null,
                 request.translate(),
+                request.commands(),
                 Script.of(request.language()).orElse(null));
     }
 
@@ -51,6 +53,7 @@ public record Hearing(
                 request.style(),
                 request.turns(),
                 false,
+                request.commands(),
                 Script.of(request.language()).orElse(null));
     }
 
@@ -60,7 +63,7 @@ public record Hearing(
 
     Hearing in(@Nullable Style newStyle) {
         return new Hearing(
-                language, model, prompt, temperature, newStyle, turns, translate, script);
+                language, model, prompt, temperature, newStyle, turns, translate, commands, script);
     }
 
     /** The same, with the script that was not asked for but is usual. */
@@ -69,6 +72,14 @@ public record Hearing(
         return named
                 ? this
                 : new Hearing(
-                        language, model, prompt, temperature, style, turns, translate, usual.get());
+                        language,
+                        model,
+                        prompt,
+                        temperature,
+                        style,
+                        turns,
+                        translate,
+                        commands,
+                        usual.get());
     }
 }

@@ -2,6 +2,7 @@ package app.sotto.dictation.ui;
 
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Mark;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Library;
@@ -37,6 +38,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient Handling handling;
     private final transient Caller caller;
     private final DictationHead head;
+    private final ObeyedCommands obeyed = new ObeyedCommands(this::putBack);
     private final DictationTexts texts = new DictationTexts();
     private transient @Nullable DictationDetail shown;
 
@@ -54,7 +56,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         head = new DictationHead(transcriber);
         caller = signedIn.require();
         addClassNames("sotto-page", "sotto-dictation");
-        add(head, texts);
+        add(head, texts, obeyed);
     }
 
     @Override
@@ -81,7 +83,9 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         handling.delivered(one.summary());
         head.show(one, handling, this::refresh);
         if (before == null || textChanged(before, one)) {
-            texts.show(one, segments(one));
+            List<FinalSegment> segments = segments(one);
+            texts.show(one, segments);
+            obeyed.show(one, segments);
         }
     }
 
@@ -89,6 +93,11 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return before.summary().status() != now.summary().status()
                 || !before.raw().equals(now.raw())
                 || !Objects.equals(before.polished(), now.polished());
+    }
+
+    private void putBack(FinalSegment said, Mark taken) {
+        var one = Objects.requireNonNull(shown);
+        handling.putBack(this, background, one, said, taken, this::refresh);
     }
 
     private List<FinalSegment> segments(DictationDetail one) {
