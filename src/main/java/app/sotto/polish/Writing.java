@@ -1,6 +1,7 @@
 package app.sotto.polish;
 
 import app.sotto.polish.script.Conversion;
+import app.sotto.polish.script.Folded;
 import app.sotto.polish.script.KeptTerms;
 import app.sotto.polish.script.Tongues;
 import app.sotto.polish.script.Typesetting;
@@ -63,6 +64,11 @@ public final class Writing {
         return Tongues.han(text) && (sure || Tongues.surelyChinese(text))
                 ? Typesetting.settled(Conversion.into(script).settled(text), script)
                 : Typesetting.settledBeforeChinese(text, script);
+    }
+
+    /** A text with Chinese characters in one form, letter for letter: to compare, not to read. */
+    public static String alike(String text) {
+        return Folded.of(text);
     }
 
     /** Whether anything may be changed by it. */

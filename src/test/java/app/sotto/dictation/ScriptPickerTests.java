@@ -116,10 +116,9 @@ class ScriptPickerTests extends SpringBrowserlessTest {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Select<Script> picker() {
-        return
-                find(Select.class).all().stream()
-                        .filter(select -> "Chinese is written in".equals(select.getLabel()))
-                        .findFirst()
-                        .orElseThrow();
+        return find(Select.class).all().stream()
+                .filter(select -> "Chinese is written in".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
     }
 }

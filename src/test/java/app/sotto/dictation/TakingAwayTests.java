@@ -96,8 +96,7 @@ class TakingAwayTests {
         anna = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());
         live();
         currentTenant.runAs(
-                tenant,
-                () -> snippets.keep(anna, Snippet.of(false, "text", List.of("my phrase"))));
+                tenant, () -> snippets.keep(anna, Snippet.of(false, "text", List.of("my phrase"))));
         int kept = recordings.audio.size();
         currentTenant.runAs(tenant, () -> events.publishEvent(new OrganisationClosed(tenant)));
 
@@ -190,8 +189,7 @@ class TakingAwayTests {
                     .extracting(XWPFParagraph::getText)
                     .contains("DEAR TEAM.\nLOOK.\n• ONE.\n• TWO.", "BYE.");
         }
-        assertThat(text(base + "text.json"))
-                .contains("\"text\" : \"Dear team. New line. Look.");
+        assertThat(text(base + "text.json")).contains("\"text\" : \"Dear team. New line. Look.");
     }
 
     @Test
