@@ -65,7 +65,8 @@ public interface Dictations {
     /**
      * How live speech is to be heard.
      *
-     * @param language ISO 639-1, or {@code auto}
+     * @param language ISO 639-1, for Chinese also with the script or region that its text is to
+     *     have ({@code zh-Hant}, {@code zh-TW}), or {@code auto}
      * @param model a name or alias, or null for the best that understands the language
      * @param style to polish in, or null for raw text only
      * @param sampleRate of the PCM16 mono audio that follows, in Hz

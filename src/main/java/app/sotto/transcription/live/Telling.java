@@ -66,7 +66,7 @@ final class Telling {
     /** More of the current segment became final. */
     void agreed(List<String> tokens) {
         String before = announced;
-        announced = Joining.join(List.of(before, Joining.join(tokens)));
+        announced = Joining.tokens(List.of(before, Joining.tokens(tokens)));
         String fresh = announced.substring(before.length());
         if (!fresh.isEmpty() && (deltas || manual)) {
             tell(l -> l.agreed(fresh));
@@ -78,8 +78,8 @@ final class Telling {
      * next one would take it back.
      */
     void partial(List<String> tokens) {
-        String guess = Tokens.open(Joining.join(tokens));
-        String text = Joining.join(List.of(announced, guess)).substring(announced.length());
+        String guess = Tokens.open(Joining.tokens(tokens));
+        String text = Joining.tokens(List.of(announced, guess)).substring(announced.length());
         if (!text.isEmpty() || partial) {
             partial = !text.isEmpty();
             tell(l -> l.partial(text));
