@@ -15,7 +15,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,13 +42,11 @@ class Till {
                     new CompletableFuture<>());
 
     private final Ledger ledger;
-    private final JdbcTemplate sql;
     private final TransactionTemplate transaction;
     private final List<Lane> lanes;
 
-    Till(Ledger ledger, JdbcTemplate sql, TransactionTemplate transaction) {
+    Till(Ledger ledger, TransactionTemplate transaction) {
         this.ledger = ledger;
-        this.sql = sql;
         this.transaction = transaction;
         this.lanes = Stream.generate(Lane::new).limit(LANES).toList();
     }
@@ -121,8 +118,8 @@ class Till {
         List<Object> answers =
                 Objects.requireNonNull(
                         transaction.execute(_ -> {
-                            open(sql, operations.stream().map(Operation::tenant).toList());
-                            return ledger.post(operations);
+                            var open = opening(operations.stream().map(Operation::tenant).toList());
+                            return ledger.post(operations, open);
                         }));
         for (int i = 0; i < batch.size(); i++) {
             var _ = batch.get(i).answer().complete(answers.get(i));
@@ -130,12 +127,19 @@ class Till {
     }
 
     /** Opens the walls of the tenants that are booked for, until the commit. */
-    static void open(JdbcTemplate sql, Collection<TenantId> tenants) {
+    static Together opening(Collection<TenantId> tenants) {
         String ids =
                 tenants.stream()
                         .map(TenantId::toString)
                         .distinct()
                         .collect(Collectors.joining(",", "{", "}"));
-        sql.query("select set_config('app.tenant_batch', ?, true)", _ -> {}, ids);
+        return new Together()
+                .read(
+                        "select set_config('app.tenant_batch', ?, true)",
+                        (statement, first) -> {
+                            statement.setString(first, ids);
+                            return 1;
+                        },
+                        _ -> {});
     }
 }
