@@ -54,6 +54,11 @@ public class RateLimits {
         return new Readings(take(holder, Unit.AUDIO_SECONDS));
     }
 
+    /** Takes one request for text, unless a limit is used up. The tenant is bound. */
+    public Readings takeForText(KeyHolder holder) {
+        return new Readings(take(holder, Unit.TOKENS));
+    }
+
     private void takeOne(KeyHolder holder, Rates rates, @Nullable Integer own, List<Gauge> gauges) {
         Gauge all = one(bucket(holder, Unit.REQUESTS, rates), rates.requests());
         if (own == null || all.refuses()) {

@@ -110,7 +110,12 @@ final class Relay {
         if (answer.getEntity() == null) {
             return new byte[0];
         }
-        byte[] body = answer.getEntity().getContent().readNBytes(LONGEST_ANSWER);
+        long told = answer.getEntity().getContentLength();
+        byte[] body =
+                answer.getEntity()
+                        .getContent()
+                        .readNBytes(
+                                told < 0 ? LONGEST_ANSWER : (int) Math.min(told, LONGEST_ANSWER));
         if (body.length == LONGEST_ANSWER) {
             throw new NodeTrouble("answered without end");
         }
