@@ -240,6 +240,7 @@ public interface Dictations {
         /** What of a segment was obeyed or taken back; told before its polished text. */
         default void obeyed(int segment, List<Mark> marks) {}
 
+        /** A segment, or the rest of one that was told already, could not be recognised. */
         void failed(int segment, String message);
 
         void lag(Duration behind);

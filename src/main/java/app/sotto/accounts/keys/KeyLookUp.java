@@ -81,10 +81,7 @@ class KeyLookUp implements ApiKeys {
     }
 
     private Optional<Answer.Welcome> ofKey(String bearer) {
-        return KeyText.parse(bearer)
-                .flatMap(keys::knock)
-                .flatMap(key ->
-                        keys.terms(key, Kind.KEY).map(terms -> new Answer.Welcome(key, terms)));
+        return KeyText.parse(bearer).flatMap(keys::knock).flatMap(keys::welcome);
     }
 
     /** A token ends with its account, and does no more than it may by now. */

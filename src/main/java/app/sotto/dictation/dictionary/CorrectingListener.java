@@ -61,6 +61,11 @@ final class CorrectingListener implements Listener {
     }
 
     @Override
+    public synchronized void restFailed(Duration from, Duration to, String message) {
+        listener.restFailed(from, to, message);
+    }
+
+    @Override
     public void speechStarted(Duration at) {
         listener.speechStarted(at);
     }

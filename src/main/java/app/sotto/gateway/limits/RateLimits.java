@@ -3,6 +3,7 @@ package app.sotto.gateway.limits;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.callers.Plans;
 import app.sotto.gateway.limits.Gauge.Unit;
+import app.sotto.tenancy.TenantId;
 import app.sotto.usage.Entitlements.Rates;
 import app.sotto.usage.Receipt;
 import io.github.bucket4j.Bucket;
@@ -72,9 +73,14 @@ public class RateLimits {
 
     /** Counts what a request came to. */
     public void used(KeyHolder holder, Receipt receipt) {
+        used(holder.caller().tenant(), receipt);
+    }
+
+    /** The same for work whose caller did not wait for it. The tenant is bound. */
+    void used(TenantId tenant, Receipt receipt) {
         Rates rates = plans.current().rates();
-        count(bucket(holder, Unit.AUDIO_SECONDS, rates), receipt.seconds());
-        count(bucket(holder, Unit.TOKENS, rates), receipt.tokens());
+        count(bucket(tenant, Unit.AUDIO_SECONDS, rates), receipt.seconds());
+        count(bucket(tenant, Unit.TOKENS, rates), receipt.tokens());
     }
 
     private static void count(Bucket bucket, long used) {
@@ -96,8 +102,11 @@ public class RateLimits {
     }
 
     private Bucket bucket(KeyHolder holder, Unit unit, Rates rates) {
-        return buckets.bucket(
-                holder.caller().tenant().value() + ":" + unit.header(), limit(unit, rates));
+        return bucket(holder.caller().tenant(), unit, rates);
+    }
+
+    private Bucket bucket(TenantId tenant, Unit unit, Rates rates) {
+        return buckets.bucket(tenant.value() + ":" + unit.header(), limit(unit, rates));
     }
 
     private Bucket ofKey(KeyHolder holder, long limit) {

@@ -164,14 +164,24 @@ final class Telling {
                 pieces.getFirst().start(), pieces.getLast().end(), text, confidence, words);
     }
 
-    void failed(long from, long to, String message) {
+    /**
+     * @param said whether words of the same piece were told as a segment just before
+     */
+    void failed(long from, long to, String message, boolean said) {
+        boolean rest = said || !unfinished.isEmpty();
         if (!unfinished.isEmpty()) {
             emitUnfinished();
         }
         answered = manual;
         Duration start = Times.at(from);
         Duration end = Times.at(to);
-        tell(l -> l.failed(start, end, message));
+        tell(l -> {
+            if (rest) {
+                l.restFailed(start, end, message);
+            } else {
+                l.failed(start, end, message);
+            }
+        });
     }
 
     List<Segment> segments() {

@@ -32,7 +32,7 @@ class Till {
      * Where so many came at a time, the next is waited for a little: a commit for more of them
      * costs each less, and they are in no hurry who wait for each other.
      */
-    private static final int MANY = 16;
+    private static final int MANY = 8;
 
     private static final Duration FOR_MORE = Duration.ofMillis(2);
 
@@ -138,6 +138,16 @@ class Till {
         }
     }
 
+    /**
+     * A plan that is made once does for batches of any size; to plan each took longer than to run
+     * it.
+     */
+    private static final String OPEN =
+            """
+            select set_config('app.tenant_batch', ?, true),
+                set_config('plan_cache_mode', 'force_generic_plan', true)
+            """;
+
     /** Opens the walls of the tenants that are booked for, until the commit. */
     static Together opening(Collection<TenantId> tenants) {
         String ids =
@@ -147,7 +157,7 @@ class Till {
                         .collect(Collectors.joining(",", "{", "}"));
         return new Together()
                 .read(
-                        "select set_config('app.tenant_batch', ?, true)",
+                        OPEN,
                         (statement, first) -> {
                             statement.setString(first, ids);
                             return 1;
