@@ -121,7 +121,17 @@ final class WrittenDictation {
         fields.put("text", segment.text());
         fields.put("confidence", segment.confidence());
         fields.put("polished", segment.polished());
+        fields.put("words", segment.words().stream().map(WrittenDictation::fields).toList());
         fields.values().removeIf(Objects::isNull);
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Transcript.Word word) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("start", seconds(word.start()));
+        fields.put("end", seconds(word.end()));
+        fields.put("word", word.text());
+        fields.put("estimated", word.estimated());
         return fields;
     }
 

@@ -5,6 +5,7 @@ import app.sotto.polish.Polished.Kept;
 import app.sotto.polish.Polished.Outcome;
 import app.sotto.polish.Style;
 import app.sotto.transcription.Transcript;
+import app.sotto.transcription.WordTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param speech in it: what lies between two voices is none
  * @param polished its own polished text, which only live segments have
  * @param kept sentences that stand raw in it
+ * @param timing of its words, where it was kept
  */
 public record FinalSegment(
         int index,
@@ -30,10 +32,18 @@ public record FinalSegment(
         @Nullable String polishOutcome,
         List<Kept> kept,
         long promptTokens,
-        long completionTokens) {
+        long completionTokens,
+        @Nullable String timing) {
 
     public Transcript.Segment segment() {
-        return new Transcript.Segment(start, end, text, confidence, List.of());
+        return new Transcript.Segment(start, end, text, confidence, words());
+    }
+
+    /** Its words with their times: the engine's own, or estimated. */
+    public List<Transcript.Word> words() {
+        return timing == null
+                ? WordTimes.of(text, List.of(), start, end)
+                : Timing.read(timing, text, start);
     }
 
     /** Whether its polished text is still to come, as after a connection that broke. */
@@ -55,7 +65,8 @@ public record FinalSegment(
                 made.outcome().name(),
                 made.kept(),
                 made.promptTokens(),
-                made.completionTokens());
+                made.completionTokens(),
+                timing);
     }
 
     /** What was made of it, if anything. */
