@@ -83,11 +83,11 @@ class JourneyTests {
             openNewest(clara);
             assertThat(clara.page.getByText("country").first()).isVisible(patiently());
             clara.picture("dictation-file");
-            clara.page.locator("sotto-player li button").last().click();
+            clara.page.locator("sotto-player .left li button").last().click();
             clara.page.waitForFunction(
                     "() => document.querySelector('sotto-player').shadowRoot.querySelector('audio')"
                             + ".currentTime > 0.3");
-            assertThat(clara.page.locator("sotto-player li[aria-current=true]")).hasCount(1);
+            assertThat(clara.page.locator("sotto-player .left li[aria-current=true]")).hasCount(1);
         }
     }
 

@@ -2,8 +2,9 @@ package app.sotto.dictation.ui;
 
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.editing.Editing;
+import app.sotto.dictation.editing.Texts;
 import app.sotto.dictation.library.DictationDetail;
-import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Library;
 import app.sotto.shell.kit.Background;
 import app.sotto.shell.kit.Watching;
@@ -19,13 +20,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One dictation: hear it, read it as spoken and as polished, take it away. */
+/** One dictation: hear it, read it, edit it, take it away. */
 @Route("library/:id")
 @StyleSheet("dictation.css")
 @PermitAll
@@ -37,7 +37,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient Handling handling;
     private final transient Caller caller;
     private final DictationHead head;
-    private final DictationTexts texts = new DictationTexts();
+    private final DictationTexts texts;
     private transient @Nullable DictationDetail shown;
 
     DictationView(
@@ -46,13 +46,16 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             SignedIn signedIn,
             Background background,
             CurrentTenant tenant,
-            Handling handling) {
+            Handling handling,
+            Texts written,
+            Editing editing) {
         this.library = library;
         this.background = background;
         this.tenant = tenant;
         this.handling = handling;
         head = new DictationHead(transcriber);
         caller = signedIn.require();
+        texts = new DictationTexts(caller, written, editing, head::take);
         addClassNames("sotto-page", "sotto-dictation");
         add(head, texts);
     }
@@ -80,7 +83,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         shown = one;
         head.show(one, handling, this::refresh);
         if (before == null || textChanged(before, one)) {
-            texts.show(one, segments(one));
+            texts.show(one);
         }
     }
 
@@ -88,10 +91,6 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return before.summary().status() != now.summary().status()
                 || !before.raw().equals(now.raw())
                 || !Objects.equals(before.polished(), now.polished());
-    }
-
-    private List<FinalSegment> segments(DictationDetail one) {
-        return library.segments(caller, one.summary().id());
     }
 
     private void refresh() {
