@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 import org.springframework.security.crypto.encrypt.BytesEncryptor;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Encrypts what the database keeps but must not know by itself: AES-256 in Galois/counter mode,
@@ -22,16 +23,18 @@ public class Sealing {
     /** Guards nothing, the secret is random: the derivation merely asks for a salt. */
     private static final String SALT = "736f74746f2d7365616c";
 
-    private final BytesEncryptor encryptor;
+    /** Made when it is first needed: the derivation takes a quarter of a second of every start. */
+    private final SingletonSupplier<BytesEncryptor> encryptor;
 
     Sealing(@Value("${sotto.secret:}") String configured, @Value("${sotto.home}") Path home)
             throws IOException {
         String secret = configured.isBlank() ? kept(home.resolve("secret")) : configured.strip();
-        encryptor = AesGcmBytesEncryptor.withPassword(secret, SALT).build();
+        encryptor =
+                SingletonSupplier.of(() -> AesGcmBytesEncryptor.withPassword(secret, SALT).build());
     }
 
     public byte[] seal(byte[] open) {
-        return encryptor.encrypt(open);
+        return encryptor.obtain().encrypt(open);
     }
 
     /**
@@ -40,7 +43,7 @@ public class Sealing {
      * @throws IllegalStateException when it was sealed with another secret
      */
     public byte[] open(byte[] sealed) {
-        return encryptor.decrypt(sealed);
+        return encryptor.obtain().decrypt(sealed);
     }
 
     private static String kept(Path file) throws IOException {
