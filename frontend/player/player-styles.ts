@@ -46,6 +46,10 @@ export const controlStyles = css`
         max-inline-size: 18rem;
     }
 
+    input::-webkit-search-cancel-button {
+        display: none;
+    }
+
     button:not(:disabled):hover {
         background: color-mix(in srgb, var(--_accent) 10%, transparent);
     }
@@ -83,8 +87,10 @@ export const playerStyles = css`
         padding-block: 0.6rem;
         margin-inline: -0.5rem;
         padding-inline: 0.5rem;
-        background: var(--sotto-page-background, var(--aura-app-background, light-dark(#fff, #17181c)));
+        background: color-mix(in srgb, var(--vaadin-background-color, Canvas) 72%, transparent);
+        backdrop-filter: blur(1.25rem);
         border-block-end: 1px solid var(--_line);
+        border-radius: 0.75rem 0.75rem 0 0;
     }
 
     .controls {

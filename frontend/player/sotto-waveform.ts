@@ -18,6 +18,8 @@ export class SottoWaveform extends LitElement {
             block-size: 3.25rem;
             color: var(--vaadin-text-color-secondary, light-dark(#565b66, #b4b9c2));
             --_played: var(--aura-accent-color, light-dark(#0f766e, #2dd4bf));
+            /* Read by the canvas, which takes plain colours only. */
+            caret-color: var(--_played);
         }
 
         canvas {
@@ -111,11 +113,11 @@ export class SottoWaveform extends LitElement {
             const x = bar * PITCH;
             const tall = Math.max(LEAST, loud) * height;
             context.globalAlpha = x < played ? 1 : 0.45;
-            context.fillStyle = x < played ? style.getPropertyValue("--_played") : style.color;
+            context.fillStyle = x < played ? style.caretColor : style.color;
             context.fillRect(x, (height - tall) / 2, BAR, tall);
         });
         context.globalAlpha = 1;
-        context.fillStyle = style.getPropertyValue("--_played");
+        context.fillStyle = style.caretColor;
         context.fillRect(Math.min(width - 2, Math.max(0, played - 1)), 0, 2, height);
     }
 

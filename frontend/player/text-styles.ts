@@ -16,8 +16,8 @@ export const textStyles = css`
 
     ol {
         list-style: none;
-        margin: 0;
-        padding: 0;
+        margin: 0 -0.5rem;
+        padding: 0.1rem 0.5rem;
         content-visibility: auto;
     }
 
@@ -44,7 +44,6 @@ export const textStyles = css`
     .text {
         cursor: pointer;
         overflow-wrap: anywhere;
-        white-space: pre-wrap;
         border-radius: 0.3rem;
     }
 
@@ -98,9 +97,9 @@ export const textStyles = css`
 
     textarea {
         box-sizing: border-box;
-        inline-size: calc(100% + 1rem);
-        margin: -0.25rem -0.5rem;
-        padding: 0.25rem 0.5rem;
+        inline-size: calc(100% + 0.8rem);
+        margin: -0.25rem -0.4rem;
+        padding: 0.25rem 0.4rem;
         border: 0;
         border-radius: 0.4rem;
         resize: none;

@@ -20,7 +20,8 @@ final class Retiming {
         if (came.stream().allMatch(one -> one.words() != null)) {
             return came.stream().map(one -> asTold(one, revision)).toList();
         }
-        List<Passage> before = gone.stream().sorted(Comparator.comparingDouble(Passage::place)).toList();
+        List<Passage> before =
+                gone.stream().sorted(Comparator.comparingDouble(Passage::place)).toList();
         if (before.isEmpty()) {
             throw new IllegalArgumentException("New text needs something that it stands for");
         }

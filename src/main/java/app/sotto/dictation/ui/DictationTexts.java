@@ -49,6 +49,7 @@ final class DictationTexts extends Div {
     private transient List<Edition> editions = List.of();
     private boolean writing;
     private int earlier;
+    private @Nullable View chosen;
 
     /**
      * @param shown told which version is shown, and so is taken away
@@ -64,6 +65,7 @@ final class DictationTexts extends Div {
         view.setAriaLabel(getTranslation("dictation.view"));
         view.addValueChangeListener(event -> {
             if (event.isFromClient()) {
+                chosen = event.getValue();
                 earlier = 0;
                 writing = false;
                 arrange();
@@ -116,9 +118,8 @@ final class DictationTexts extends Div {
         shown.accept(taken());
     }
 
-    /** The choice stays where it was, if that is still there. */
+    /** What a person chose stays, as long as it is there; else the best there is. */
     private void offer() {
-        View chosen = view.getValue();
         List<View> views = views();
         view.setItems(views);
         view.setValue(chosen != null && views.contains(chosen) ? chosen : views.getFirst());
@@ -194,7 +195,7 @@ final class DictationTexts extends Div {
 
     private void look(int number) {
         earlier = number == newest() ? 0 : number;
-        view.setValue(View.EDITED);
+        chosen = View.EDITED;
         arrange();
     }
 
@@ -207,11 +208,9 @@ final class DictationTexts extends Div {
     }
 
     private void open(OptionalInt begun) {
-        editions = texts.edited(caller, id());
         if (begun.isPresent()) {
             earlier = 0;
-            view.setItems(views());
-            view.setValue(View.EDITED);
+            chosen = View.EDITED;
             write(true);
         }
     }
