@@ -32,9 +32,11 @@ final class OperatorsDesk {
         look.accept("operator-token");
         last("I have it", "已保存").click();
         button("Drain h100-a", "排空 h100-a").click();
+        button("Undo", "撤销").click(); // offered for seconds only
+        button("Drain h100-a", "排空 h100-a").click();
         button("Resume h100-a", "恢复 h100-a").waitFor();
         look.accept("operator-drained");
-        button("Undo", "撤销").click();
+        button("Resume h100-a", "恢复 h100-a").click();
         button("Drain h100-a", "排空 h100-a").waitFor();
         button("Remove l40s-c", "移除 l40s-c").click();
         last("Remove", "移除").waitFor();

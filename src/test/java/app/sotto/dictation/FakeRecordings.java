@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class FakeRecordings implements Recordings {
 
     final Map<RecordingId, ByteArrayOutputStream> audio = new ConcurrentHashMap<>();
+    volatile boolean stuck;
 
     @Override
     public RecordingId keep(InputStream file) throws IOException {
@@ -67,7 +68,10 @@ class FakeRecordings implements Recordings {
     }
 
     @Override
-    public void delete(RecordingId id) {
+    public void delete(RecordingId id) throws IOException {
+        if (stuck) {
+            throw new IOException("The disk is read-only");
+        }
         audio.remove(id);
     }
 }

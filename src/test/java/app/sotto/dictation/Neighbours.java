@@ -53,6 +53,11 @@ class Neighbours {
     }
 
     @Bean
+    FakeAudit audit() {
+        return new FakeAudit();
+    }
+
+    @Bean
     FakeSignedIn signedIn() {
         return new FakeSignedIn();
     }

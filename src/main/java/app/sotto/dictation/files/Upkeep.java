@@ -3,6 +3,8 @@ package app.sotto.dictation.files;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.DictationSettings;
 import app.sotto.dictation.library.Shelf;
+import app.sotto.dictation.retention.Erasing;
+import app.sotto.dictation.retention.Erasure.Why;
 import app.sotto.recordings.RecordingId;
 import app.sotto.recordings.Recordings;
 import app.sotto.tenancy.CurrentTenant;
@@ -35,6 +37,7 @@ public class Upkeep {
     private final FileQueue queue;
     private final AbandonedFiles abandoned;
     private final Recordings recordings;
+    private final Erasing erasing;
     private final DictationSettings settings;
 
     Upkeep(
@@ -44,6 +47,7 @@ public class Upkeep {
             FileQueue queue,
             AbandonedFiles abandoned,
             Recordings recordings,
+            Erasing erasing,
             DictationSettings settings) {
         this.database = database;
         this.currentTenant = currentTenant;
@@ -51,6 +55,7 @@ public class Upkeep {
         this.queue = queue;
         this.abandoned = abandoned;
         this.recordings = recordings;
+        this.erasing = erasing;
         this.settings = settings;
     }
 
@@ -80,7 +85,7 @@ public class Upkeep {
     @Recurring(id = "dictation-trash", interval = "PT6H")
     @Job(name = "Empty the trash", retries = 1)
     public void emptyTrash() {
-        each("deleted_at is not null", "deleted_at", settings.trash(), this::forget);
+        each("deleted_at is not null", "deleted_at", settings.trash(), this::empty);
     }
 
     /** Well after the job runner gives a dead server's jobs to another, which it does by itself. */
@@ -99,6 +104,10 @@ public class Upkeep {
     private void jobless(Left left) {
         shelf.requeue(left.id(), jobLost())
                 .ifPresent(round -> queue.enqueue(left.tenant(), left.id(), round));
+    }
+
+    private void empty(Left left) {
+        erasing.all(left.id(), Why.TRASH);
     }
 
     private void forget(Left left) {

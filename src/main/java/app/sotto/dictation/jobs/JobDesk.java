@@ -4,6 +4,7 @@ import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.IdempotencyKeyReusedException;
+import app.sotto.dictation.Retention;
 import app.sotto.dictation.TranscriptionJob;
 import app.sotto.dictation.TranscriptionJobs;
 import app.sotto.dictation.files.FileQueue;
@@ -40,6 +41,7 @@ class JobDesk implements TranscriptionJobs {
     private final Shelf shelf;
     private final RunningFiles running;
     private final SpentAudio spent;
+    private final Retention retention;
 
     JobDesk(
             Recordings recordings,
@@ -52,7 +54,8 @@ class JobDesk implements TranscriptionJobs {
             FileQueue files,
             Shelf shelf,
             RunningFiles running,
-            SpentAudio spent) {
+            SpentAudio spent,
+            Retention retention) {
         this.recordings = recordings;
         this.remote = remote;
         this.transcriber = transcriber;
@@ -64,6 +67,7 @@ class JobDesk implements TranscriptionJobs {
         this.shelf = shelf;
         this.running = running;
         this.spent = spent;
+        this.retention = retention;
     }
 
     @Override
@@ -143,6 +147,9 @@ class JobDesk implements TranscriptionJobs {
 
     @Override
     public Optional<TranscriptionJob> find(DictationId id) {
+        if (retention.current().nothing()) {
+            shelf.deliver(id);
+        }
         return table.find(id);
     }
 

@@ -6,6 +6,7 @@ import app.sotto.dictation.library.Shelf;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.SystemDatabase;
 import app.sotto.tenancy.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -51,13 +52,17 @@ public class JobUpkeep {
                 "status = 'QUEUED' and recording_id is null and queued_at < now() - interval '30 s'",
                 job -> fetches.enqueue(job.tenant(), job.id()));
         each("finished_at is not null and recording_id is not null", job -> spent.delete(job.id()));
-        each(
-                "finished_at < now() - make_interval(secs => %d)"
-                        .formatted(settings.retention().toSeconds()),
-                job -> {
-                    spent.delete(job.id());
-                    shelf.forget(job.id());
-                });
+        each(longAgo("finished_at", settings.retention()), this::forget);
+        each(longAgo("delivered_at", settings.afterDelivery()), this::forget);
+    }
+
+    private static String longAgo(String when, Duration age) {
+        return "%s < now() - make_interval(secs => %d)".formatted(when, age.toSeconds());
+    }
+
+    private void forget(Left job) {
+        spent.delete(job.id());
+        shelf.forget(job.id());
     }
 
     private void each(String which, Consumer<Left> work) {

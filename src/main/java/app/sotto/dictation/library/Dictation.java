@@ -88,6 +88,9 @@ class Dictation {
     private @Nullable Instant finishedAt;
     private Instant heartbeatAt;
     private @Nullable Instant deletedAt;
+    private @Nullable Instant audioUntil;
+    private @Nullable Instant textUntil;
+    private @Nullable Instant deliveredAt;
 
     protected Dictation() {}
 
@@ -202,6 +205,22 @@ class Dictation {
         var audio = recording();
         recordingId = null;
         return audio;
+    }
+
+    void keepUntil(Shelf.Kept until) {
+        audioUntil = until.audio();
+        textUntil = until.text();
+    }
+
+    Shelf.Kept keptUntil() {
+        return new Shelf.Kept(audioUntil, textUntil);
+    }
+
+    /** Only the first time counts. */
+    void deliver() {
+        if (deliveredAt == null && status == Status.COMPLETED) {
+            deliveredAt = Instant.now();
+        }
     }
 
     /** Takes a live dictation up again; the connection before it loses its right to write. */

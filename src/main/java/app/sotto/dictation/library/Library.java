@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Library {
 
     private static final String LACKING =
-            "exists (select from dictation.gap where dictation_id = dictation.id) as lacking";
+            "recording_id is not null and exists (select from dictation.gap where dictation_id = "
+                    + "dictation.id) as lacking";
 
     private static final String LINE =
             """

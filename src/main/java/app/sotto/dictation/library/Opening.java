@@ -5,6 +5,7 @@ import app.sotto.dictation.AlreadyDictatingException;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.DictationSettings;
 import app.sotto.dictation.Dictations.LiveRequest;
+import app.sotto.dictation.Retention;
 import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
@@ -26,6 +27,7 @@ public class Opening {
     private final KeptDictations dictations;
     private final Allowance allowance;
     private final Grants grants;
+    private final Retention retention;
     private final DictationSettings settings;
     private final CurrentTenant tenant;
     private final JdbcClient sql;
@@ -34,12 +36,14 @@ public class Opening {
             KeptDictations dictations,
             Allowance allowance,
             Grants grants,
+            Retention retention,
             DictationSettings settings,
             CurrentTenant tenant,
             JdbcClient sql) {
         this.dictations = dictations;
         this.allowance = allowance;
         this.grants = grants;
+        this.retention = retention;
         this.settings = settings;
         this.tenant = tenant;
         this.sql = sql;
@@ -76,7 +80,7 @@ public class Opening {
                         audio,
                         Hearing.of(request),
                         request.sampleRate(),
-                        request.keep(),
+                        request.keep() && !retention.current().nothing(),
                         model);
         hold(caller, one, settings.liveHold());
         return dictations.save(one).attempt(tenant.require(), Finals.NONE);

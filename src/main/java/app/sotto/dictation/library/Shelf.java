@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -84,6 +85,38 @@ public class Shelf {
                 .alone(id.value())
                 .filter(one -> one.isJob() && !one.status().underWay())
                 .flatMap(Dictation::giveUpRecording);
+    }
+
+    /** Takes its audio from a dictation that has ended; the text stays. */
+    public Optional<RecordingId> mute(DictationId id) {
+        return dictations
+                .alone(id.value())
+                .filter(one -> !one.status().underWay())
+                .flatMap(Dictation::giveUpRecording);
+    }
+
+    /** How long its owner wants to have it. */
+    public void keepUntil(Caller caller, DictationId id, Kept until) {
+        own(caller, id).ifPresent(one -> one.keepUntil(until));
+    }
+
+    /** The same, as it was said last; empty for anybody else's. */
+    @Transactional(readOnly = true)
+    public Optional<Kept> keptUntil(Caller caller, DictationId id) {
+        return own(caller, id).map(Dictation::keptUntil);
+    }
+
+    /**
+     * The owner's own wish, which can only be shorter than the organisation's rule.
+     *
+     * @param audio null: as long as the text
+     * @param text null: as long as the organisation keeps it
+     */
+    public record Kept(@Nullable Instant audio, @Nullable Instant text) {}
+
+    /** Whoever may see it has the text. */
+    public void deliver(DictationId id) {
+        dictations.alone(id.value()).ifPresent(Dictation::deliver);
     }
 
     /** The round to enqueue, where another try makes sense. */

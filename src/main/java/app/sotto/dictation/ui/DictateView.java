@@ -89,6 +89,11 @@ class DictateView extends Div implements HasDynamicTitle {
         recorder.addFinishedListener(_ -> showLatest());
         recorder.addStartedListener(_ -> showLatest());
         var desk = new Div(recorder, engine);
+        if (handling.keepsNothing()) {
+            var nothing = new Paragraph(getTranslation("dictation.retention.dictate"));
+            nothing.addClassName("sotto-engine");
+            desk.add(nothing);
+        }
         desk.addClassNames("sotto-card", "sotto-desk");
         return desk;
     }

@@ -81,6 +81,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private void show(DictationDetail one) {
         var before = shown;
         shown = one;
+        handling.delivered(one.summary());
         head.show(one, handling, this::refresh);
         if (before == null || textChanged(before, one)) {
             texts.show(one);

@@ -3,10 +3,12 @@ package app.sotto.dictation.ui;
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Retention;
 import app.sotto.dictation.files.TranscribingFiles;
 import app.sotto.dictation.gaps.FillingQueue;
 import app.sotto.dictation.library.DictationSummary;
 import app.sotto.dictation.library.Shelf;
+import app.sotto.dictation.library.Status;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -28,12 +30,19 @@ class Handling {
     private final Shelf shelf;
     private final TranscribingFiles files;
     private final FillingQueue rest;
+    private final Retention retention;
 
-    Handling(SignedIn signedIn, Shelf shelf, TranscribingFiles files, FillingQueue rest) {
+    Handling(
+            SignedIn signedIn,
+            Shelf shelf,
+            TranscribingFiles files,
+            FillingQueue rest,
+            Retention retention) {
         this.signedIn = signedIn;
         this.shelf = shelf;
         this.files = files;
         this.rest = rest;
+        this.retention = retention;
     }
 
     /** Asks for a new title. */
@@ -60,6 +69,18 @@ class Handling {
         dialog.open();
     }
 
+    /** Whether what is spoken is gone when it ends. */
+    boolean keepsNothing() {
+        return retention.current().nothing();
+    }
+
+    /** Who keeps nothing has it erased a little after this. */
+    void delivered(DictationSummary one) {
+        if (one.status() == Status.COMPLETED) {
+            shelf.deliver(one.id());
+        }
+    }
+
     /** Puts it into the trash, with a way back on the page. */
     void delete(Component page, DictationId id, Runnable done) {
         shelf.trash(signedIn.require(), id);
@@ -75,6 +96,21 @@ class Handling {
         });
         notice.add(new Span(page.getTranslation("dictation.deleted")), undo);
         notice.open();
+    }
+
+    /** Asks until when; what is over is erased within minutes. */
+    void keepUntil(Component page, DictationId id, Runnable done) {
+        shelf.keptUntil(signedIn.require(), id)
+                .ifPresent(now ->
+                        new KeepDialog(
+                                        now,
+                                        new RetentionWords(page).holds(retention.current()),
+                                        new Told(page).zone(),
+                                        until -> {
+                                            shelf.keepUntil(signedIn.require(), id, until);
+                                            done.run();
+                                        })
+                                .open());
     }
 
     void restore(DictationId id, Runnable done) {

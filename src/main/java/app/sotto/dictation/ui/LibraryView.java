@@ -1,6 +1,7 @@
 package app.sotto.dictation.ui;
 
 import app.sotto.accounts.SignedIn;
+import app.sotto.dictation.Retention;
 import app.sotto.dictation.library.DictationSummary;
 import app.sotto.dictation.library.Library;
 import app.sotto.dictation.library.LibraryFilter;
@@ -74,7 +75,8 @@ class LibraryView extends Div implements HasDynamicTitle {
             SignedIn signedIn,
             Background background,
             CurrentTenant tenant,
-            Handling handling) {
+            Handling handling,
+            Retention retention) {
         this.library = library;
         this.background = background;
         this.tenant = tenant;
@@ -89,9 +91,18 @@ class LibraryView extends Div implements HasDynamicTitle {
                         _ -> library.count(caller, filter()),
                         DictationSummary::id);
         addClassNames("sotto-page", "sotto-library");
-        add(new H1(getTranslation("dictation.library")), tools(), empty, lines);
+        add(new H1(getTranslation("dictation.library")), kept(retention), tools(), empty, lines);
         prepareLines();
         refresh();
+    }
+
+    private Component kept(Retention retention) {
+        var more = new Anchor("library/retention", getTranslation("dictation.retention.link"));
+        more.setRouterIgnore(false);
+        var kept = new Paragraph(new RetentionWords(this).holds(retention.current()) + " ");
+        kept.add(more);
+        kept.addClassNames("sotto-muted", "sotto-kept-how-long");
+        return kept;
     }
 
     private Component tools() {

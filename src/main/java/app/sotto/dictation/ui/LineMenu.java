@@ -47,6 +47,9 @@ final class LineMenu extends Button {
                     _ -> handling.cancel(one.id(), changed));
         }
         items.addItem(
+                page.getTranslation("dictation.keep"),
+                _ -> handling.keepUntil(page, one.id(), changed));
+        items.addItem(
                 page.getTranslation("dictation.delete"),
                 _ -> handling.delete(page, one.id(), changed));
     }

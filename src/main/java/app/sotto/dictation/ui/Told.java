@@ -125,7 +125,7 @@ final class Told {
     }
 
     /** The browser's zone, once it has told. */
-    private ZoneId zone() {
+    ZoneId zone() {
         return ui().map(ui -> ui.getPage().getExtendedClientDetails())
                 .map(details -> details.getTimeZoneId())
                 .filter(id -> id != null && !id.isEmpty())

@@ -1,9 +1,9 @@
 package app.sotto.gateway.relay;
 
+import app.sotto.dictation.Retention;
 import app.sotto.gateway.cache.AnswerCache;
 import app.sotto.gateway.cache.CachedAnswer;
 import app.sotto.gateway.cache.Question;
-import app.sotto.gateway.callers.Plans;
 import app.sotto.inference.Model;
 import app.sotto.tenancy.Caller;
 import java.util.Optional;
@@ -21,11 +21,11 @@ final class Memory {
     private static final Logger log = LoggerFactory.getLogger(Memory.class);
 
     private final AnswerCache cache;
-    private final Plans plans;
+    private final Retention retention;
 
-    Memory(AnswerCache cache, Plans plans) {
+    Memory(AnswerCache cache, Retention retention) {
         this.cache = cache;
-        this.plans = plans;
+        this.retention = retention;
     }
 
     /**
@@ -39,9 +39,7 @@ final class Memory {
                     case OFF -> false;
                     case AS_USUAL -> asked.door() == Door.EMBEDDINGS || asked.coldest();
                 };
-        Integer retention = plans.current().retentionDays();
-        boolean keepsNothing = retention != null && retention == 0;
-        return wanted && !asked.stream() && !keepsNothing
+        return wanted && !asked.stream() && !retention.current().nothing()
                 ? Optional.of(
                         Question.of(
                                 caller.tenant(),

@@ -21,14 +21,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** Books in memory: what is held, what was settled, and for a millionth a token. */
 class FakeAllowance implements Allowance, Grants {
 
     record Held(Source source, Estimate estimate) {}
-
-    volatile @Nullable Integer retention;
 
     final Map<ReservationId, Held> held = new ConcurrentHashMap<>();
     final List<Spent> settled = new CopyOnWriteArrayList<>();
@@ -39,7 +36,6 @@ class FakeAllowance implements Allowance, Grants {
         held.clear();
         settled.clear();
         left = 1_000_000;
-        retention = null;
     }
 
     @Override
@@ -113,7 +109,7 @@ class FakeAllowance implements Allowance, Grants {
                 new Rates(1_000_000, 1_000_000, 1_000_000_000),
                 Set.of(),
                 1,
-                retention);
+                null);
     }
 
     @Override

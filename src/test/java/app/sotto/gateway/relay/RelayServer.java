@@ -1,6 +1,7 @@
 package app.sotto.gateway.relay;
 
 import app.sotto.gateway.FakeKeys;
+import app.sotto.gateway.FakeRetention;
 import app.sotto.gateway.WhicheverHolder;
 import app.sotto.gateway.limits.LocalBuckets;
 import app.sotto.inference.catalogue.CatalogueFile;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     FakeAllowance.class,
     FakeCache.class,
+    FakeRetention.class,
     LocalBuckets.class,
     MemoryNodes.class,
     WhicheverHolder.class

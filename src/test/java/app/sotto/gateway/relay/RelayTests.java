@@ -3,7 +3,8 @@ package app.sotto.gateway.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.sotto.gateway.callers.Plans;
+import app.sotto.dictation.Retention.Rules;
+import app.sotto.gateway.FakeRetention;
 import app.sotto.inference.Models;
 import app.sotto.inference.ScriptedNode;
 import app.sotto.inference.simulated.Fault;
@@ -431,8 +432,9 @@ class RelayTests {
 
     @Test
     void remembersNothingOfWhoKeepsNothing() {
-        allowance.retention = 0;
-        var memory = new Memory(new FakeCache(), new Plans(allowance, currentTenant));
+        var retention = new FakeRetention();
+        retention.rules = Rules.NOTHING;
+        var memory = new Memory(new FakeCache(), retention);
         var asked =
                 AskedReader.read(
                         Door.CHAT, bytes(chat(QWEN, "\"temperature\":0")), CacheWish.ON, 1);
