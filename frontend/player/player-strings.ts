@@ -3,6 +3,7 @@ export interface PlayerStrings {
     readonly playFrom: string;
     readonly audio: string;
     readonly noAudio: string;
+    readonly goneAudio: string;
     readonly play: string;
     readonly pause: string;
     readonly back: string;

@@ -28,6 +28,8 @@ export class SottoPlayer extends LitElement {
 
     /** Where the audio streams from; empty when there is none any more, or not yet. */
     @property() src = "";
+    /** Whether the audio was erased, so that it will not come. */
+    @property({ type: Boolean }) gone = false;
     /** Where its picture comes from. */
     @property() waveform = "";
     /** In seconds, until the audio says so itself. */
@@ -237,7 +239,7 @@ export class SottoPlayer extends LitElement {
 
     #silent(strings: PlayerStrings): TemplateResult {
         return html`<div class="controls">
-            <p class="quiet">${strings.noAudio}</p>
+            <p class="quiet">${this.gone ? strings.goneAudio : strings.noAudio}</p>
             ${this.#findButton(strings)}
         </div>`;
     }

@@ -44,6 +44,8 @@ export class SottoText extends LitElement {
     #current: number | undefined;
     #line: HTMLElement | null = null;
     #said: readonly Element[] = [];
+    /** What the field holds the words of: until it is filled, they are those of a passage before. */
+    #filled?: Open;
     #timer = 0;
     readonly #changed = (): void => this.requestUpdate();
     readonly #seen = new IntersectionObserver((entries) => this.#looked(entries), { rootMargin: "400px" });
@@ -324,7 +326,7 @@ export class SottoText extends LitElement {
     /** Takes what was typed into the text. */
     keep(): void {
         clearTimeout(this.#timer);
-        if (this.open && this.area) {
+        if (this.open && this.area && this.#filled === this.open) {
             this.model.edit(this.open.key, this.area.value);
         }
     }
@@ -410,6 +412,7 @@ export class SottoText extends LitElement {
             this.open = undefined;
         } else if (this.area) {
             this.area.value = passage.text;
+            this.#filled = this.open;
             this.#fit();
         }
     }

@@ -20,6 +20,7 @@ import app.sotto.dictation.library.Library;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
+import app.sotto.tenancy.SystemDatabase;
 import app.sotto.tenancy.TenantId;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
@@ -59,6 +60,7 @@ class EditingTests {
     @Autowired FakeTranscriber transcriber;
     @Autowired FakeWaveforms waveforms;
     @Autowired FakeSignedIn signedIn;
+    @Autowired SystemDatabase system;
 
     @BeforeEach
     void aTalk(@Autowired WebApplicationContext context) throws Exception {
@@ -263,6 +265,26 @@ class EditingTests {
                         currentTenant.callAs(
                                 other, () -> editing.restore(namesake, talk, Version.SPOKEN)))
                 .isEmpty();
+    }
+
+    @Test
+    void thePictureGoesWithTheAudio() throws Exception {
+        String address = "/library/" + talk.value() + "/waveform";
+        assertThat(ask(address).getStatus()).isEqualTo(200);
+        var _ =
+                system.sql()
+                        .sql("update dictation.dictation set recording_id = null where id = :id")
+                        .param("id", talk.value())
+                        .update();
+        assertThat(ask(address).getStatus()).isEqualTo(404);
+        assertThat(
+                        system.sql()
+                                .sql(
+                                        "select count(*) from dictation.waveform where dictation_id = :id")
+                                .param("id", talk.value())
+                                .query(Integer.class)
+                                .single())
+                .isZero();
     }
 
     private static Splice edit(Passage one, String text) {

@@ -78,10 +78,11 @@ final class DictationTexts extends Div {
     void show(DictationDetail now) {
         boolean first = one == null;
         one = now;
-        boolean audible = now.recording() != null && now.summary().status() != Status.RECORDING;
+        boolean recording = now.summary().status() == Status.RECORDING;
         player.play(
                 "library/" + id().value(),
-                audible,
+                now.recording() != null && !recording,
+                now.recording() == null && !recording,
                 Objects.requireNonNullElse(now.summary().duration(), Duration.ZERO));
         editions = texts.edited(caller, id());
         if (!first) {

@@ -39,8 +39,10 @@ class Player extends Component implements HasSize {
      *
      * @param address of the dictation, without a slash at its end
      * @param audible whether its audio is complete and still kept
+     * @param gone whether it was erased
      */
-    void play(String address, boolean audible, Duration length) {
+    void play(String address, boolean audible, boolean gone, Duration length) {
+        getElement().setProperty("gone", gone);
         getElement().setProperty("src", audible ? address + "/audio" : "");
         getElement().setProperty("waveform", audible ? address + "/waveform" : "");
         getElement().setProperty("length", length.toMillis() / 1000.0);

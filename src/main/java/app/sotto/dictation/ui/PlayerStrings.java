@@ -15,6 +15,7 @@ final class PlayerStrings {
                     "playFrom",
                     "audio",
                     "noAudio",
+                    "goneAudio",
                     "play",
                     "pause",
                     "back",
