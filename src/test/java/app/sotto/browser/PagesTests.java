@@ -55,6 +55,7 @@ class PagesTests {
                 visitor.signIn("demo@sotto.local", WholeApplication.DEMO_PASSWORD);
             }
             INSIDE.forEach(page -> look.check(visitor, page));
+            look.check(visitor, "retention", "library/retention");
             checkDictations(visitor, look);
             if (look.chinese) {
                 new Moving(visitor).meetsAnUnknownLanguage();

@@ -5,18 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which dictations to show.
  *
- * @param search found in title, raw or polished text, whatever its case; empty for all
+ * @param search the beginnings of words, or characters beside each other, all of which title or
+ *     text hold, whatever their case; blank for all
  * @param origin null for any
  * @param trash whether the deleted ones, instead of the others
  */
 public record LibraryFilter(String search, @Nullable Origin origin, boolean trash) {
 
     public static final LibraryFilter ALL = new LibraryFilter("", null, false);
-
-    /** The search as a pattern for {@code ilike} in which nothing is a wildcard. */
-    String pattern() {
-        String literal =
-                search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return "%" + literal + "%";
-    }
 }
