@@ -12,21 +12,15 @@ export class SottoEditBar extends LitElement {
     static override readonly styles = [
         controlStyles,
         css`
-            :host,
+            :host {
+                display: contents;
+            }
+
             .row {
                 display: flex;
                 flex-wrap: wrap;
                 align-items: center;
                 gap: 0.35rem;
-            }
-
-            :host {
-                flex-direction: column;
-                align-items: stretch;
-            }
-
-            :host(:empty) {
-                display: contents;
             }
 
             .state {

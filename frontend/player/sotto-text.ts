@@ -377,10 +377,6 @@ export class SottoText extends LitElement {
         }
     }
 
-    get canCut(): boolean {
-        return this.open !== undefined;
-    }
-
     splitHere(): void {
         if (this.open && this.area) {
             const at = this.area.selectionStart;

@@ -4,6 +4,8 @@ import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.library.Library;
 import app.sotto.transcription.Waveform;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -31,11 +33,12 @@ class WaveformEndpoint {
                 signedIn.member()
                         .flatMap(member -> library.find(member, new DictationId(id)))
                         .orElse(null);
-        return (one == null ? java.util.Optional.<Waveform>empty() : drawing.of(one))
-                .map(drawn ->
+        Optional<Waveform> drawn = one == null ? Optional.empty() : drawing.of(one);
+        return drawn.map(Drawn::of)
+                .map(found ->
                         ResponseEntity.ok()
                                 .cacheControl(CacheControl.noCache().cachePrivate())
-                                .body(Drawn.of(drawn)))
+                                .body(found))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
@@ -50,7 +53,7 @@ class WaveformEndpoint {
         static Drawn of(Waveform drawn) {
             return new Drawn(
                     drawn.step().toMillis() / 1000.0,
-                    java.util.Base64.getEncoder().encodeToString(drawn.peaks()));
+                    Base64.getEncoder().encodeToString(drawn.peaks()));
         }
     }
 }
