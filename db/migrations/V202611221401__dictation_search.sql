@@ -66,11 +66,17 @@ reset role;
 
 -- Row security forbids an index to be asked before the tenant is known; this asks for the current tenant only.
 create function doors.dictations_found(owner uuid, wanted text) returns setof uuid
-    language sql stable security definer rows 50 set search_path = pg_catalog
+    language plpgsql stable security definer rows 50 set search_path = pg_catalog
 as $$
-    select f.dictation_id from dictation.findable f
-    where f.tenant_id = app.current_tenant() and f.owner_id = dictations_found.owner
-      and f.words @@ dictation.asked(wanted)
+declare
+    -- made once, not for every row
+    query constant tsquery := dictation.asked(wanted);
+begin
+    return query
+        select f.dictation_id from dictation.findable f
+        where f.tenant_id = app.current_tenant() and f.owner_id = dictations_found.owner
+          and f.words @@ query;
+end
 $$;
 revoke execute on function doors.dictations_found(uuid, text) from public;
 grant execute on function doors.dictations_found(uuid, text) to ${app_role};

@@ -22,7 +22,7 @@ function texts(passages: readonly Passage[]): string[] {
 
 test("an edited passage keeps its key and is no longer doubted", () => {
     const [splice] = edit(one, "So we met\n again ");
-    assert.deepEqual(splice.came, [{ ...one, text: "So we met again", words: undefined, confidence: null }]);
+    assert.deepEqual(splice.came, [{ ...one, text: "So we met\nagain", words: undefined, confidence: null }]);
     assert.deepEqual(edit(one, "So we meet "), []);
     assert.deepEqual(texts(applied(text, edit(one, " "))), ["at ten."]);
 });

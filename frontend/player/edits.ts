@@ -20,7 +20,7 @@ export function inverse(splices: readonly Splice[]): Splice[] {
 
 /** Another text for a passage; without any, the passage goes. Its certainty was that of the engine. */
 export function edit(passage: Passage, text: string): Splice[] {
-    const tidy = text.replace(/\s*\n\s*/g, " ").trim();
+    const tidy = text.replace(/[ \t]*\r?\n[ \t]*/g, "\n").trim();
     if (tidy === passage.text) {
         return [];
     }

@@ -154,10 +154,11 @@ export class SottoText extends LitElement {
     }
 
     #text(passage: Passage, near: boolean, hits: readonly Hit[], looked: Hit | undefined): TemplateResult {
-        const words = near ? runs(passage, hits).map((run) => this.#run(run, looked)) : passage.text;
+        const runsOrText = near ? runs(passage, hits).map((run) => this.#run(run, looked)) : passage.text;
+        const words = html`<span class="words">${runsOrText}</span>`;
         const title = unsure(passage) ? this.strings.unsure : nothing;
         return this.editing
-            ? html`<div
+            ? html`<span
                   class="text"
                   role="button"
                   tabindex="0"
@@ -167,14 +168,14 @@ export class SottoText extends LitElement {
                   @keydown=${(event: KeyboardEvent) => this.#entered(event, passage)}
               >
                   ${words}
-              </div>`
-            : html`<div
+              </span>`
+            : html`<span
                   class="text"
                   title=${title}
                   @click=${(event: MouseEvent) => this.#clicked(event, passage)}
               >
                   ${words}
-              </div>`;
+              </span>`;
     }
 
     #run(run: Run, looked: Hit | undefined): TemplateResult {

@@ -42,9 +42,14 @@ export const textStyles = css`
     }
 
     .text {
+        display: block;
         cursor: pointer;
         overflow-wrap: anywhere;
         border-radius: 0.3rem;
+    }
+
+    .words {
+        white-space: pre-line;
     }
 
     .text[role="button"] {

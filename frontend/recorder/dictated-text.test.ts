@@ -7,6 +7,7 @@ import {
     join,
     MOST_SEGMENTS,
     NOTHING,
+    page,
     polishedText,
     rawText,
     type DictatedText,
@@ -77,6 +78,28 @@ test("joins words with spaces and Chinese without", () => {
     assert.equal(join(["Hello", " world ", "", "."]), "Hello world .");
     assert.equal(join(["你好，", "世界。"]), "你好，世界。");
     assert.equal(join(["用", "Sotto", "说话"]), "用Sotto说话");
+});
+
+test("a page keeps the breaks, bullets and quotation marks that were wanted", () => {
+    assert.equal(page(["One.", "\n", "Two.", "\n\n", "Three.", "\n"]), "One.\nTwo.\n\nThree.");
+    assert.equal(page(["List.", "• ", "One.", "•", "二。"]), "List.\n• One.\n• 二。");
+    assert.equal(page(["He said.", "“", "Never.", "”", "And left."]), "He said. “Never.” And left.");
+    assert.equal(page(["他说。", "“", "不。", "”", "走了。"]), "他说。“不。”走了。");
+});
+
+test("what was taken back leaves the written text, and the raw text keeps it", () => {
+    const text = heard([
+        { type: `${TRANSCRIPTION}completed`, item_id: "a", transcript: "It rains." },
+        { type: "sotto.polished", item_id: "a", text: "It rains.", outcome: "polished" },
+        { type: `${TRANSCRIPTION}completed`, item_id: "b", transcript: "Scratch that." },
+        { type: "sotto.obeyed", item_id: "a", commands: [{ from: 0, to: 9, command: "taken" }] },
+        { type: "sotto.polished", item_id: "a", text: "", outcome: "polished" },
+        { type: "sotto.obeyed", item_id: "b", commands: [{ from: 0, to: 13, command: "scratch" }] },
+        { type: "sotto.polished", item_id: "b", text: "", outcome: "polished" },
+    ]);
+    assert.equal(rawText(text), "It rains. Scratch that.");
+    assert.equal(polishedText(text), "");
+    assert.equal(text.segments[1].commands?.[0].command, "scratch");
 });
 
 test("a dictation of hours keeps its text and shows its end", () => {

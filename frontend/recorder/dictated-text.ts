@@ -1,4 +1,4 @@
-import type { ServerEvent } from "./protocol.ts";
+import type { Obeyed, ServerEvent } from "./protocol.ts";
 
 /** A stretch of speech as text. */
 export interface Segment {
@@ -7,6 +7,8 @@ export interface Segment {
     /** Whether the raw text is final. */
     readonly final: boolean;
     readonly polished?: { readonly text: string; readonly engine: string; readonly outcome: string };
+    /** What of the raw text was obeyed, or taken back. */
+    readonly commands?: readonly Obeyed[];
     /** The server's sentence where it could not be recognised. */
     readonly failure?: string;
 }
@@ -60,6 +62,8 @@ export function hear(text: DictatedText, event: ServerEvent): DictatedText {
                 final: true,
                 failure: event.error?.message ?? "",
             }));
+        case "sotto.obeyed":
+            return change(text, event, (segment) => ({ ...segment, commands: event.commands }));
         case "sotto.polished":
             return change(text, event, (segment) => ({
                 ...segment,
@@ -102,7 +106,7 @@ export function rawText(text: DictatedText): string {
 
 /** Polished where it is, as spoken where it is not. */
 export function polishedText(text: DictatedText): string {
-    return join([text.earlier.polished, ...text.segments.map(polishedOrRaw)]);
+    return page([text.earlier.polished, ...text.segments.map(polishedOrRaw)]);
 }
 
 export function wordless(text: DictatedText): boolean {
@@ -116,6 +120,36 @@ function polishedOrRaw(segment: Segment): string {
 /** Joins pieces of text: a space between words, none beside Chinese or Japanese characters. */
 export function join(pieces: readonly string[]): string {
     return pieces.reduce((text, piece) => text + separator(text, piece) + piece.trim(), "");
+}
+
+/** Joins written text, in which line breaks, bullets and quotation marks stand where they were wanted. */
+export function page(pieces: readonly string[]): string {
+    return pieces
+        .reduce((text, piece) => {
+            const words = trimmed(piece);
+            return text + lineSeparator(text, words) + words;
+        }, "")
+        .replaceAll(/\n{3,}/g, "\n\n")
+        .trim();
+}
+
+/** What belongs between written text and what follows it. */
+export function lineSeparator(before: string, after: string): string {
+    if (after === "" || before === "" || before.endsWith("\n") || after.startsWith("\n")) {
+        return "";
+    }
+    if (after.startsWith("•")) {
+        return "\n";
+    }
+    if (before.endsWith("“") || after.startsWith("”")) {
+        return "";
+    }
+    return before.endsWith("•") ? " " : separator(before.replace(/”$/, "a"), after.replace(/^“/, "a"));
+}
+
+/** Without spaces around it; line breaks stay. */
+export function trimmed(text: string): string {
+    return text.replaceAll(/^[^\S\n]+|[^\S\n]+$/g, "");
 }
 
 /** What belongs between a text and what follows it. */
@@ -134,7 +168,7 @@ const UNSPACED_START = new RegExp(`^${UNSPACED}`, "u");
 function change(text: DictatedText, event: ServerEvent, edit: (segment: Segment) => Segment): DictatedText {
     const id = event.item_id ?? "";
     const known = text.segments.some((segment) => segment.id === id);
-    if (!known && event.type === "sotto.polished") {
+    if (!known && event.type.startsWith("sotto.")) {
         return text; // so late that its segment is not shown any more
     }
     const segments = known ? text.segments : [...text.segments, { id, raw: "", final: false }];
@@ -152,7 +186,7 @@ function fold(text: DictatedText): DictatedText {
     }
     const earlier = {
         raw: join([text.earlier.raw, oldest.raw]),
-        polished: join([text.earlier.polished, polishedOrRaw(oldest)]),
+        polished: page([text.earlier.polished, polishedOrRaw(oldest)]),
     };
     return { ...text, earlier, segments };
 }

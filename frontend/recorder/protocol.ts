@@ -5,6 +5,15 @@ export interface Wishes {
     readonly language: string;
     /** A style's key, or null for raw text only. */
     readonly style: string | null;
+    /** Whether spoken commands are obeyed. */
+    readonly commands?: boolean;
+}
+
+/** What of a transcript was obeyed rather than written, or taken back. */
+export interface Obeyed {
+    readonly from: number;
+    readonly to: number;
+    readonly command: string;
 }
 
 /** What the server says; see docs/realtime.md. */
@@ -17,6 +26,7 @@ export interface ServerEvent {
     readonly engine?: string;
     readonly outcome?: string;
     readonly polished?: string;
+    readonly commands?: readonly Obeyed[];
     readonly ms?: number;
     readonly samples?: number;
     readonly dictation_id?: string;
@@ -56,7 +66,12 @@ export function sessionUpdate(wishes: Wishes, resume: string | undefined, known 
                 },
             },
         },
-        sotto: { style: wishes.style, keep: true, ...(resume && { resume, known }) },
+        sotto: {
+            style: wishes.style,
+            ...(wishes.commands && { commands: true }),
+            keep: true,
+            ...(resume && { resume, known }),
+        },
     });
 }
 

@@ -45,6 +45,9 @@ export interface RecorderStrings {
     readonly keptRawEngineFailed: string;
     readonly keptRawMeaning: string;
     readonly keptRawNeedsModel: string;
+    /** Said to ears of a command, and of words that one took back. */
+    readonly obeyed: string;
+    readonly taken: string;
     /** {0}: seconds */
     readonly lag: string;
     /** {0}: the engine */

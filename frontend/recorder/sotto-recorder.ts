@@ -29,6 +29,8 @@ export class SottoRecorder extends LitElement {
     @property() language = "auto";
     /** A style's key; empty for raw text only. */
     @property() polish = "";
+    /** Whether spoken commands are obeyed. */
+    @property({ type: Boolean }) commands = false;
     @property({ attribute: false }) strings?: RecorderStrings;
     @property({ attribute: false }) engine?: Engine;
 
@@ -164,7 +166,7 @@ export class SottoRecorder extends LitElement {
     }
 
     #start(): void {
-        const wishes = { language: this.language, style: this.polish || null };
+        const wishes = { language: this.language, style: this.polish || null, commands: this.commands };
         this.#announced = "";
         this.#show(Recording.begin(wishes, chosenMicrophone(), this.#surroundings()));
     }

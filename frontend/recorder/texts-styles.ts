@@ -90,6 +90,29 @@ export const textsStyles = css`
         background: color-mix(in srgb, var(--_green) 16%, transparent);
     }
 
+    /* A page of text keeps its line breaks. */
+    .words .line {
+        white-space: pre-line;
+    }
+
+    .command {
+        padding-inline: 0.35em;
+        border-radius: 0.4em;
+        font-size: 0.875em;
+        color: var(--_quiet);
+        background: color-mix(in srgb, var(--_quiet) 12%, transparent);
+        white-space: nowrap;
+    }
+
+    .said {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+    }
+
     .kept {
         text-decoration: underline dotted var(--_warn);
         text-underline-offset: 0.25em;

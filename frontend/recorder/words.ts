@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { separator, type DictatedText, type Segment } from "./dictated-text.ts";
+import { lineSeparator, separator, trimmed, type DictatedText, type Segment } from "./dictated-text.ts";
+import type { Obeyed } from "./protocol.ts";
 import type { RecorderStrings } from "./recorder-strings.ts";
 import { diff, type Diff, type Part } from "./word-diff.ts";
 
@@ -15,7 +16,11 @@ export function rawWords(text: DictatedText, strings: RecorderStrings, compared:
             ? line(
                   segment.final ? "final" : "growing",
                   gap,
-                  compared ? removed(segment) : html`${segment.raw}`,
+                  segment.commands
+                      ? obeyed(segment, segment.commands, strings)
+                      : compared
+                        ? removed(segment)
+                        : html`${segment.raw}`,
               )
             : html`<span class="failure">${gap}[${strings.failed}] </span>`;
     });
@@ -31,9 +36,9 @@ export function polishedWords(
 ): TemplateResult[] {
     let before = text.earlier.polished;
     return text.segments.map((segment) => {
-        const words = segment.polished?.text ?? segment.raw;
-        const gap = separator(before, words);
-        before = words;
+        const words = trimmed(segment.polished?.text ?? segment.raw);
+        const gap = lineSeparator(before, words);
+        before = words || before;
         const reason = keptRaw(segment, strings);
         if (reason) {
             return html`<span class="line"
@@ -41,8 +46,57 @@ export function polishedWords(
                 ><span class="mark">(${reason})</span></span
             >`;
         }
-        return line(segment.polished ? "final" : "waiting", gap, compared ? added(segment) : html`${words}`);
+        return line(
+            segment.polished ? "final" : "waiting",
+            gap,
+            compared ? added(segment) : html`${words}${scratched(segment, strings)}`,
+        );
     });
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+    line: "↵",
+    paragraph: "¶",
+    bullet: "•",
+    open_quote: "“",
+    close_quote: "”",
+    scratch: "⌫",
+    snippet: "⇥",
+};
+
+/** As spoken, with what was obeyed marked quietly and what was taken back struck out. */
+function obeyed(segment: Segment, commands: readonly Obeyed[], strings: RecorderStrings): Words {
+    let at = 0;
+    const pieces = commands.flatMap(({ from, to, command }) => {
+        const before = segment.raw.slice(at, from);
+        const said = segment.raw.slice(from, to).trim();
+        at = to;
+        const sign = SIGNS[command];
+        return [
+            html`${before}`,
+            sign
+                ? html`<span class="command"
+                      ><span aria-hidden="true">${sign}</span> ${said}<span class="said"
+                          >(${strings.obeyed})</span
+                      ></span
+                  > `
+                : html`<del>${said}<span class="said">(${strings.taken})</span></del> `,
+        ];
+    });
+    return [...pieces, html`${segment.raw.slice(at)}`];
+}
+
+/** A new line is seen by itself; of what was taken back nothing is left to be seen. */
+function scratched({ raw, commands = [] }: Segment, strings: RecorderStrings): TemplateResult[] {
+    return commands
+        .filter(({ command }) => command === "scratch")
+        .map(
+            ({ from, to }) =>
+                html` <span class="command"
+                    ><span aria-hidden="true">${SIGNS.scratch}</span
+                    ><span class="said">${raw.slice(from, to)} (${strings.obeyed})</span></span
+                >`,
+        );
 }
 
 function line(kind: string, gap: string, words: Words): TemplateResult {
@@ -64,7 +118,10 @@ function removed(segment: Segment): TemplateResult[] {
     return difference(segment).before.map((part) => marked(part, html`<del>${part.text.trimStart()}</del>`));
 }
 
-function added(segment: Segment): TemplateResult[] {
+function added(segment: Segment): Words {
+    if (segment.commands) {
+        return html`${trimmed(segment.polished?.text ?? segment.raw)}`;
+    }
     return difference(segment).after.map((part) => marked(part, html`<ins>${part.text.trimStart()}</ins>`));
 }
 

@@ -10,6 +10,9 @@ public interface Members {
     /** What the organisation is called. */
     String organisation();
 
+    /** What a member is called; empty for who is none any more. */
+    String name(UUID member);
+
     int count();
 
     /** Whom to write to, the first owner first. */

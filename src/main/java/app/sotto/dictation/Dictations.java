@@ -70,6 +70,7 @@ public interface Dictations {
      * @param style to polish in, or null for raw text only
      * @param sampleRate of the PCM16 mono audio that follows, in Hz
      * @param keep whether it becomes history
+     * @param commands whether spoken commands are obeyed, in the text that a style makes
      */
     record LiveRequest(
             String language,
@@ -78,12 +79,26 @@ public interface Dictations {
             @Nullable Style style,
             int sampleRate,
             TurnDetection turns,
-            boolean keep) {}
+            boolean keep,
+            boolean commands) {
+
+        public LiveRequest(
+                String language,
+                @Nullable String model,
+                @Nullable String prompt,
+                @Nullable Style style,
+                int sampleRate,
+                TurnDetection turns,
+                boolean keep) {
+            this(language, model, prompt, style, sampleRate, turns, keep, false);
+        }
+    }
 
     /**
      * How a file is to be heard; see {@link LiveRequest}.
      *
      * @param translate whether the text is to be English, whatever was spoken
+     * @param commands see {@link LiveRequest}
      */
     record FileRequest(
             String language,
@@ -91,7 +106,18 @@ public interface Dictations {
             @Nullable String prompt,
             double temperature,
             @Nullable Style style,
-            boolean translate) {
+            boolean translate,
+            boolean commands) {
+
+        public FileRequest(
+                String language,
+                @Nullable String model,
+                @Nullable String prompt,
+                double temperature,
+                @Nullable Style style,
+                boolean translate) {
+            this(language, model, prompt, temperature, style, translate, false);
+        }
 
         public FileRequest(
                 String language,
@@ -102,9 +128,15 @@ public interface Dictations {
             this(language, model, prompt, temperature, style, false);
         }
 
+        /** The same, with spoken commands obeyed or not. */
+        public FileRequest obeying(boolean wanted) {
+            return new FileRequest(language, model, prompt, temperature, style, translate, wanted);
+        }
+
         /** The same, heard by another model. */
         public FileRequest by(@Nullable String newModel) {
-            return new FileRequest(language, newModel, prompt, temperature, style, translate);
+            return new FileRequest(
+                    language, newModel, prompt, temperature, style, translate, commands);
         }
     }
 
@@ -201,7 +233,11 @@ public interface Dictations {
         /** A segment that held no words. */
         void wordless(int segment, long chargedSeconds);
 
+        /** May be told again: a command may take back what was written before. */
         void polished(int segment, Polished polished);
+
+        /** What of a segment was obeyed or taken back; told before its polished text. */
+        default void obeyed(int segment, List<Mark> marks) {}
 
         void failed(int segment, String message);
 

@@ -82,9 +82,22 @@ public record Polished(
                             .toList();
         }
 
-        Kept later(int by) {
+        /** The same, in a text that begins earlier. */
+        public Kept later(int by) {
             return new Kept(from + by, to + by, reason);
         }
+    }
+
+    /** The same, with the tokens of what it replaces counted too. */
+    public Polished insteadOf(Polished before) {
+        return new Polished(
+                text,
+                style,
+                engine,
+                outcome,
+                Tokens.sum(before.promptTokens, promptTokens),
+                Tokens.sum(before.completionTokens, completionTokens),
+                kept);
     }
 
     /**

@@ -20,6 +20,7 @@ class PagesTests {
                     "dictate",
                     "library",
                     "dictionary",
+                    "dictionary/snippets",
                     "usage",
                     "team",
                     "billing",

@@ -226,7 +226,7 @@ class EditingTests {
         int number = begin(Version.SPOKEN);
         var _ = change(number, edit(passages(Version.EDITED).getLast(), "young friend"));
         String base = "/library/" + talk.value() + "/export/";
-        assertThat(text(base + "edited.txt")).isEqualTo("Hello 100% there\nyoung friend\n");
+        assertThat(text(base + "edited.txt")).isEqualTo("Hello 100% there\n\nyoung friend\n");
         assertThat(text(base + "edited.srt"))
                 .contains("00:00:01,000 --> 00:00:02,000\nyoung friend");
         assertThat(text(base + "text.srt")).contains("old friend");

@@ -15,6 +15,11 @@ class FakeMembers implements Members {
     }
 
     @Override
+    public String name(UUID member) {
+        return "Anna Lind";
+    }
+
+    @Override
     public int count() {
         return 2;
     }

@@ -21,11 +21,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 class FakeTranscriber implements Transcriber {
 
+    private static final List<String> SAYS = List.of("Hello 100% there", "old friend");
+
     final AtomicInteger transcriptions = new AtomicInteger();
     final List<Long> heardBytes = new ArrayList<>();
     volatile Runnable before = () -> {};
     volatile Runnable during = () -> {};
     volatile boolean ready = true;
+    volatile List<String> says = SAYS;
 
     @Override
     public Survey survey(AudioSource audio, DoubleConsumer progress) {
@@ -63,16 +66,16 @@ class FakeTranscriber implements Transcriber {
         return new Transcript("en", survey.duration(), survey.speechDuration(), "demo", heard);
     }
 
-    private static List<Transcript.Segment> heard(Survey survey) {
+    private List<Transcript.Segment> heard(Survey survey) {
         Duration half = survey.duration().dividedBy(2);
         return List.of(
                 new Transcript.Segment(
                         Duration.ZERO,
                         half,
-                        "Hello 100% there",
+                        says.getFirst(),
                         0.9,
                         List.of(word(0, "Hello"), word(300, "100%"), word(600, "there"))),
-                new Transcript.Segment(half, survey.duration(), "old friend", null, List.of()));
+                new Transcript.Segment(half, survey.duration(), says.getLast(), null, List.of()));
     }
 
     private static Transcript.Word word(int millis, String text) {
@@ -123,5 +126,6 @@ class FakeTranscriber implements Transcriber {
         before = () -> {};
         during = () -> {};
         ready = true;
+        says = SAYS;
     }
 }

@@ -7,12 +7,17 @@ import app.sotto.transcription.Transcript.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Hears one word a second: the value of the second's first sample. Zeros are silence. */
 class ScriptedLive implements LiveTranscriber {
 
     /** Speech is found all the same, and nobody recognises it. */
     volatile boolean nodesAway;
+
+    /** What is heard of a value, if it is no plain word. */
+    final Map<Integer, String> says = new ConcurrentHashMap<>();
 
     @Override
     public LiveSession begin(Transcriber.Options options, TurnDetection turns, Listener listener) {
@@ -57,7 +62,7 @@ class ScriptedLive implements LiveTranscriber {
                         new Segment(
                                 at(position - open.length),
                                 at(position),
-                                "w" + open[0],
+                                says.getOrDefault((int) open[0], "w" + open[0]),
                                 0.8,
                                 List.of(
                                         new Transcript.Word(

@@ -7,6 +7,8 @@ import app.sotto.accounts.OrganisationClosed;
 import app.sotto.dictation.Dictations.FileRequest;
 import app.sotto.dictation.Dictations.LiveDictation;
 import app.sotto.dictation.Dictations.LiveRequest;
+import app.sotto.dictation.commands.Snippet;
+import app.sotto.dictation.commands.Snippets;
 import app.sotto.dictation.files.FileJob;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.Caller;
@@ -51,6 +53,7 @@ class TakingAwayTests {
     @Autowired CurrentTenant currentTenant;
     @Autowired Dictations dictations;
     @Autowired FileJob job;
+    @Autowired Snippets snippets;
     @Autowired FakeAllowance allowance;
     @Autowired FakeTranscriber transcriber;
     @Autowired FakeSignedIn signedIn;
@@ -92,6 +95,8 @@ class TakingAwayTests {
         tenant = TenantId.random();
         anna = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());
         live();
+        currentTenant.runAs(
+                tenant, () -> snippets.keep(anna, Snippet.of(false, "text", List.of("my phrase"))));
         int kept = recordings.audio.size();
         currentTenant.runAs(tenant, () -> events.publishEvent(new OrganisationClosed(tenant)));
 
@@ -104,6 +109,7 @@ class TakingAwayTests {
         return system.sql()
                 .sql(
                         "select (select count(*) from dictation.dictation where tenant_id = :t)"
+                                + " + (select count(*) from dictation.snippet where tenant_id = :t)"
                                 + " + (select count(*) from dictation.preference where tenant_id = :t)")
                 .param("t", of.value())
                 .query(Integer.class)
@@ -164,6 +170,26 @@ class TakingAwayTests {
                     .contains("周报")
                     .contains("Hello 100% there");
         }
+    }
+
+    @Test
+    void linesAndListsThatWereDictatedAreInEveryFormat() throws Exception {
+        transcriber.says =
+                List.of(
+                        "Dear team. New line. Look. Bullet point. One. Bullet point. Two.",
+                        "New paragraph. Bye.");
+        String base = "/library/" + file("talk.mp3", true).value() + "/export/";
+
+        assertThat(text(base + "polished.txt"))
+                .isEqualTo("DEAR TEAM.\nLOOK.\n• ONE.\n• TWO.\n\nBYE.\n");
+        assertThat(text(base + "polished.md"))
+                .endsWith("\nDEAR TEAM.\\\nLOOK.\n\n- ONE.\n- TWO.\n\nBYE.\n");
+        try (var word = new XWPFDocument(stream(base + "polished.docx"))) {
+            assertThat(word.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .contains("DEAR TEAM.\nLOOK.\n• ONE.\n• TWO.", "BYE.");
+        }
+        assertThat(text(base + "text.json")).contains("\"text\" : \"Dear team. New line. Look.");
     }
 
     @Test
@@ -244,6 +270,10 @@ class TakingAwayTests {
     }
 
     private DictationId file(String name) throws Exception {
+        return file(name, false);
+    }
+
+    private DictationId file(String name, boolean commands) throws Exception {
         byte[] audio = new byte[4000];
         Arrays.fill(audio, (byte) 1);
         DictationId id =
@@ -254,7 +284,8 @@ class TakingAwayTests {
                                         anna,
                                         new ByteArrayInputStream(audio),
                                         name,
-                                        new FileRequest("en", null, null, 0, Style.STANDARD)));
+                                        new FileRequest("en", null, null, 0, Style.STANDARD)
+                                                .obeying(commands)));
         job.run(tenant, id);
         return id;
     }

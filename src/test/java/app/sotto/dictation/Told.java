@@ -67,6 +67,11 @@ class Told implements LiveEvents {
     }
 
     @Override
+    public void obeyed(int segment, List<Mark> marks) {
+        note("obeyed " + segment + " " + marks.stream().map(Mark::kind).toList());
+    }
+
+    @Override
     public void failed(int segment, String message) {
         note("failed " + segment);
     }

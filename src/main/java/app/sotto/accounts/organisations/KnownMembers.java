@@ -29,6 +29,19 @@ class KnownMembers implements Members {
     }
 
     @Override
+    public String name(UUID member) {
+        return sql.sql(
+                        """
+                        select p.name from accounts.membership m
+                        join accounts.person p on p.id = m.person_id where m.id = :member
+                        """)
+                .param("member", member)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    @Override
     public int count() {
         return sql.sql("select count(*) from accounts.membership").query(Integer.class).single();
     }

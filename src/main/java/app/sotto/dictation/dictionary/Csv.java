@@ -13,26 +13,36 @@ public final class Csv {
     private Csv() {}
 
     public static String written(List<Term> terms) {
-        return terms.stream().map(Csv::line).collect(Collectors.joining("\r\n", "", "\r\n"));
+        return table(terms.stream().map(Csv::fields).toList());
     }
 
-    /** Empty lines are left out; semicolons part fields where the first line has no comma. */
     public static List<Term> read(String table, boolean shared) {
-        String text = table.startsWith("\uFEFF") ? table.substring(1) : table;
-        int end = text.indexOf('\n');
-        String first = end < 0 ? text : text.substring(0, end);
-        char between = first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
-        return rows(text, between).stream()
-                .filter(row -> !row.getFirst().isBlank())
+        return rows(table).stream()
                 .map(row -> Term.of(shared, row.getFirst(), row.subList(1, row.size())))
                 .toList();
     }
 
-    private static String line(Term term) {
+    /** Any rows as a table. */
+    public static String table(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(Csv::field).collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    /** Empty lines are left out; semicolons part fields where the first line has no comma. */
+    public static List<List<String>> rows(String table) {
+        String text = table.startsWith("\uFEFF") ? table.substring(1) : table;
+        int end = text.indexOf('\n');
+        String first = end < 0 ? text : text.substring(0, end);
+        char between = first.indexOf(',') < 0 && first.indexOf(';') >= 0 ? ';' : ',';
+        return rows(text, between).stream().filter(row -> !row.getFirst().isBlank()).toList();
+    }
+
+    private static List<String> fields(Term term) {
         var fields = new ArrayList<String>();
         fields.add(term.written());
         fields.addAll(term.heard());
-        return fields.stream().map(Csv::field).collect(Collectors.joining(","));
+        return fields;
     }
 
     /**

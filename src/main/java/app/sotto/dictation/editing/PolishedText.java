@@ -35,6 +35,9 @@ final class PolishedText {
         var passages = new ArrayList<Passage>();
         for (FinalSegment one : segments) {
             String text = one.polishedOrRaw();
+            if (text.isBlank()) {
+                continue; // it was a command, and said nothing
+            }
             var words = WordTimes.of(text, one.words(), one.start(), one.end());
             passages.add(Passage.of(one, passages.size(), text, words, one.kept()));
         }

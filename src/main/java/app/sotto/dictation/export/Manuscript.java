@@ -1,6 +1,7 @@
 package app.sotto.dictation.export;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param made when and how long, on one line
  */
 record Manuscript(String title, String made, List<Paragraph> paragraphs) {
+
+    /** Cut at empty lines: other line breaks stand within a paragraph. */
+    static List<Paragraph> paragraphs(String text) {
+        return Arrays.stream(text.split("\\n\\s*\\n", -1))
+                .filter(paragraph -> !paragraph.isBlank())
+                .map(paragraph -> new Paragraph(null, paragraph.strip()))
+                .toList();
+    }
 
     /**
      * @param at since the recording's start; null: without a time

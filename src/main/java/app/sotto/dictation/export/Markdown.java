@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class Markdown {
 
     private static final Pattern MEANS_SOMETHING = Pattern.compile("([\\\\`*_\\[\\]<>&#|~])");
+    private static final String BULLET = "•";
     private static final Pattern BEGINS_A_LIST =
             Pattern.compile("^(\\s*)(\\d+)([.)])|^(\\s*)([-+])");
 
@@ -20,9 +21,33 @@ final class Markdown {
             if (paragraph.at() != null) {
                 text.append("**").append(paragraph.clock()).append("** ");
             }
-            text.append(escaped(paragraph.text())).append('\n');
+            text.append(lines(paragraph.text())).append('\n');
         }
         return text.toString();
+    }
+
+    /** A line break is a hard one; bullets make a list. */
+    private static String lines(String text) {
+        String all = text.replaceAll("(?m)^" + BULLET + "\\s*", BULLET);
+        var lines = new StringBuilder();
+        String before = "";
+        for (String line : all.split("\n", -1)) {
+            lines.append(before.isEmpty() ? "" : between(before, line));
+            lines.append(isItem(line) ? "- " + escaped(line.substring(1)) : escaped(line));
+            before = line;
+        }
+        return lines.toString();
+    }
+
+    private static String between(String line, String next) {
+        if (isItem(line) && isItem(next)) {
+            return "\n";
+        }
+        return isItem(line) || isItem(next) ? "\n\n" : "\\\n";
+    }
+
+    private static boolean isItem(String line) {
+        return line.startsWith(BULLET);
     }
 
     private static String escaped(String text) {

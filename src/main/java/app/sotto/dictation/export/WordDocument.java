@@ -4,6 +4,7 @@ import app.sotto.dictation.export.Manuscript.Paragraph;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -43,7 +44,13 @@ final class WordDocument {
     private static XWPFRun run(XWPFParagraph target, String text) {
         target.setSpacingAfter(AFTER);
         XWPFRun run = target.createRun();
-        run.setText(text);
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (i > 0) {
+                run.addBreak();
+            }
+            run.setText(lines.get(i));
+        }
         return run;
     }
 }

@@ -77,7 +77,7 @@ final class WrittenDictation {
     private String lines(Kind kind, boolean times) {
         return paragraphs(kind, times).stream()
                 .map(one -> (one.at() == null ? "" : "[" + one.clock() + "] ") + one.text() + "\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining(times ? "" : "\n"));
     }
 
     private Manuscript manuscript(Kind kind, boolean times) {
@@ -97,15 +97,14 @@ final class WrittenDictation {
         if (times && bySegment && !segments.isEmpty()) {
             return segments.stream()
                     .map(one ->
-                            new Paragraph(one.start(), polished ? one.polishedOrRaw() : one.text()))
+                            new Paragraph(
+                                    one.start(),
+                                    (polished ? one.polishedOrRaw() : one.text()).strip()))
+                    .filter(one -> !one.text().isEmpty())
                     .toList();
         }
         String text = polished ? dictation.polished() : dictation.raw();
-        return Objects.requireNonNullElse(text, dictation.raw())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> new Paragraph(null, line.strip()))
-                .toList();
+        return Manuscript.paragraphs(Objects.requireNonNullElse(text, dictation.raw()));
     }
 
     private List<Passage> passages() {

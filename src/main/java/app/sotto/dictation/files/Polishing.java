@@ -1,16 +1,18 @@
 package app.sotto.dictation.files;
 
+import app.sotto.dictation.commands.Composition;
+import app.sotto.dictation.commands.Draft;
+import app.sotto.dictation.commands.Written;
 import app.sotto.dictation.dictionary.Vocabulary;
 import app.sotto.dictation.files.Paragraphs.Paragraph;
-import app.sotto.dictation.library.FinalSegment;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
 import app.sotto.transcription.Joining;
-import app.sotto.transcription.Transcript;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -36,28 +38,41 @@ public class Polishing {
         this.currentTenant = currentTenant;
     }
 
-    /** Where a paragraph could not be polished it stands raw, and the outcome says so. */
-    Polished polish(
-            Transcript transcript,
+    /**
+     * Writes down what was drafted. Where a paragraph could not be polished it stands raw, and the
+     * outcome says so.
+     *
+     * @param joining of a whole page, or of a part of one
+     */
+    Written write(
+            List<Draft> drafts,
             Style style,
-            String asked,
+            String language,
             Vocabulary words,
-            DoubleConsumer progress) {
-        String language = transcript.language() == null ? asked : transcript.language();
-        List<Paragraph> paragraphs = Paragraphs.of(transcript.segments());
+            DoubleConsumer progress,
+            Function<List<String>, String> joining) {
+        Composition composition = Composition.of(drafts);
+        List<List<Paragraph>> runs = composition.runs().stream().map(Paragraphs::of).toList();
+        int count = runs.stream().mapToInt(List::size).sum();
         TenantId tenant = currentTenant.require();
         var done = new AtomicInteger();
         List<Callable<Polished>> work = new ArrayList<>();
-        for (Paragraph paragraph : paragraphs) {
+        for (Paragraph paragraph : runs.stream().flatMap(List::stream).toList()) {
             work.add(() -> {
                 Polished polished =
                         currentTenant.<Polished, RuntimeException>callAs(
                                 tenant, () -> polish(paragraph, style, language, words));
-                progress.accept((double) done.incrementAndGet() / paragraphs.size());
+                progress.accept((double) done.incrementAndGet() / count);
                 return polished;
             });
         }
-        return together(all(work), style, texts -> String.join("\n\n", texts));
+        Iterator<Polished> paragraphs = all(work).iterator();
+        List<Polished> polished =
+                runs.stream()
+                        .map(run -> run.stream().map(_ -> paragraphs.next()).toList())
+                        .map(run -> together(run, style, texts -> String.join("\n\n", texts)))
+                        .toList();
+        return composition.written(polished, Composition.plain(polisher, style), joining);
     }
 
     /** Rules find no end of a sentence where none is written: they get phrase by phrase. */
@@ -73,8 +88,8 @@ public class Polishing {
     }
 
     /** One segment that live polishing did not get to. */
-    public Polished polish(FinalSegment segment, Style style, String language, Vocabulary words) {
-        return words.over(polisher).polish(segment.text(), style, language);
+    public Written write(Draft draft, Style style, String language, Vocabulary words) {
+        return Composition.write(draft, words.over(polisher), style, language);
     }
 
     private static List<Polished> all(List<Callable<Polished>> work) {

@@ -1,18 +1,22 @@
 package app.sotto.dictation.files;
 
 import app.sotto.dictation.Dictations.Result;
+import app.sotto.dictation.Mark;
+import app.sotto.dictation.commands.Draft;
+import app.sotto.dictation.commands.Lines;
+import app.sotto.dictation.commands.Phrasebook;
+import app.sotto.dictation.commands.Phrasebooks;
+import app.sotto.dictation.commands.Written;
 import app.sotto.dictation.dictionary.Dictionary;
 import app.sotto.dictation.dictionary.Vocabulary;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
-import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Outcome;
 import app.sotto.dictation.library.Stage;
 import app.sotto.dictation.library.Trouble;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
 import app.sotto.transcription.AudioSource;
-import app.sotto.transcription.Joining;
 import app.sotto.transcription.Survey;
 import app.sotto.transcription.Transcriber;
 import app.sotto.transcription.Transcriber.Engine;
@@ -20,7 +24,12 @@ import app.sotto.transcription.Transcript;
 import app.sotto.usage.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -37,18 +46,21 @@ class Transcribing {
     private final Polishing polishing;
     private final Attempts attempts;
     private final Dictionary dictionary;
+    private final Phrasebooks phrasebooks;
 
     Transcribing(
             KeptAudio audio,
             Transcriber transcriber,
             Polishing polishing,
             Attempts attempts,
-            Dictionary dictionary) {
+            Dictionary dictionary,
+            Phrasebooks phrasebooks) {
         this.audio = audio;
         this.transcriber = transcriber;
         this.polishing = polishing;
         this.attempts = attempts;
         this.dictionary = dictionary;
+        this.phrasebooks = phrasebooks;
     }
 
     Result through(Attempt attempt, Transcriber.Options options, Watch watch) {
@@ -73,7 +85,7 @@ class Transcribing {
                                 words.expecting(options),
                                 watch.hearing(engine, whole));
         Transcript moved = words.corrected(later(fresh, from));
-        Polished polished = polished(attempt, moved, words, watch);
+        Rewritten rewritten = rewritten(attempt, moved, words, watch);
         Receipt receipt =
                 attempts.complete(
                         attempt,
@@ -83,15 +95,24 @@ class Transcribing {
                                 speech,
                                 engine,
                                 moved.segments(),
-                                polished,
+                                rewritten.marks(),
+                                rewritten.polished(),
                                 null));
-        return new Result(together(attempt, moved, whole, speech), polished, receipt);
+        return new Result(together(attempt, moved, whole, speech), rewritten.polished(), receipt);
     }
 
     private Result silence(Attempt attempt, Engine engine, Duration whole) {
         Transcript nothing = nothing(engine, whole);
         var outcome =
-                new Outcome(null, whole, Duration.ZERO, engine, List.of(), null, Trouble.SILENT);
+                new Outcome(
+                        null,
+                        whole,
+                        Duration.ZERO,
+                        engine,
+                        List.of(),
+                        Map.of(),
+                        null,
+                        Trouble.SILENT);
         var _ = attempts.complete(attempt, outcome);
         return new Result(nothing, null, Receipt.NOTHING);
     }
@@ -100,31 +121,61 @@ class Transcribing {
         return new Transcript(null, duration, Duration.ZERO, engine.model(), List.of());
     }
 
-    private @Nullable Polished polished(
-            Attempt attempt, Transcript fresh, Vocabulary words, Watch watch) {
+    /**
+     * The whole text written down, if a style is wanted.
+     *
+     * @param marks of the segments that were heard now, by index
+     */
+    private record Rewritten(@Nullable Polished polished, Map<Integer, List<Mark>> marks) {}
+
+    private Rewritten rewritten(Attempt attempt, Transcript fresh, Vocabulary words, Watch watch) {
         Style style = attempt.hearing().style();
         if (style == null) {
-            return null;
+            return new Rewritten(null, Map.of());
         }
-        String language = attempt.hearing().language();
-        var before =
-                attempt.finals()
-                        .polishedBy(segment -> polished(attempt, segment, style, language, words))
-                        .polished(style);
-        Polished after =
-                polishing.polish(fresh, style, language, words, watch.during(Stage.POLISHING));
-        return before.map(first -> joined(first, after)).orElse(after);
+        String asked = attempt.hearing().language();
+        String language = fresh.language() == null ? asked : fresh.language();
+        var drafting = new Drafting(attempt, fresh.segments(), phrases(attempt));
+        Optional<Polished> before =
+                before(attempt, drafting, draft -> polishing.write(draft, style, asked, words));
+        Written after =
+                polishing.write(
+                        drafting.fresh(),
+                        style,
+                        language,
+                        words,
+                        watch.during(Stage.POLISHING),
+                        before.isPresent() ? Lines::join : Lines::page);
+        return before.map(first -> together(first, after))
+                .orElseGet(() -> new Rewritten(after.polished(), after.marks()));
     }
 
-    private FinalSegment polished(
-            Attempt attempt, FinalSegment segment, Style style, String language, Vocabulary words) {
-        Polished made = polishing.polish(segment, style, language, words);
-        attempts.keep(attempt, segment.index(), made);
-        return segment.with(made);
+    private Phrasebook phrases(Attempt attempt) {
+        return phrasebooks.of(attempt.caller(), attempt.hearing().commands());
     }
 
-    private static Polished joined(Polished first, Polished then) {
-        return Polished.together(List.of(first, then), Joining::join);
+    /** What was final before, with what is to be written of it still. */
+    private Optional<Polished> before(
+            Attempt attempt, Drafting drafting, Function<Draft, Written> write) {
+        Style style = Objects.requireNonNull(attempt.hearing().style());
+        var made = new HashMap<Integer, Polished>();
+        for (Draft draft : drafting.unwritten()) {
+            Written written = write.apply(draft);
+            attempts.keep(attempt, draft.index(), written.polished(), written.marks(draft.index()));
+            made.put(draft.index(), written.polished());
+        }
+        return attempt.finals().with(made).polished(style);
+    }
+
+    /** The later part counts its places from its own beginning. */
+    private static Rewritten together(Polished first, Written then) {
+        Polished whole = Polished.together(List.of(first, then.polished()), Lines::page);
+        int by = whole.text().length() - then.polished().text().stripTrailing().length();
+        var marks = new HashMap<Integer, List<Mark>>();
+        then.marks()
+                .forEach((index, each) ->
+                        marks.put(index, each.stream().map(mark -> mark.later(by)).toList()));
+        return new Rewritten(whole, marks);
     }
 
     private static Transcript together(

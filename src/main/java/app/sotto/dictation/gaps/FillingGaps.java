@@ -3,14 +3,17 @@ package app.sotto.dictation.gaps;
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.DictationSettings;
+import app.sotto.dictation.commands.Draft;
+import app.sotto.dictation.commands.Phrasebooks;
+import app.sotto.dictation.commands.Written;
 import app.sotto.dictation.dictionary.Dictionary;
+import app.sotto.dictation.files.Drafting;
 import app.sotto.dictation.files.Heartbeats;
 import app.sotto.dictation.files.Polishing;
 import app.sotto.dictation.files.Wordless;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
 import app.sotto.dictation.library.Fillings;
-import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.StaleAttemptException;
 import app.sotto.polish.Style;
 import app.sotto.transcription.SpeechUnavailableException;
@@ -38,6 +41,7 @@ class FillingGaps {
     private final Recognising recognising;
     private final Polishing polishing;
     private final Dictionary dictionary;
+    private final Phrasebooks phrasebooks;
     private final Heartbeats heartbeats;
     private final DictationSettings settings;
 
@@ -48,6 +52,7 @@ class FillingGaps {
             Recognising recognising,
             Polishing polishing,
             Dictionary dictionary,
+            Phrasebooks phrasebooks,
             Heartbeats heartbeats,
             DictationSettings settings) {
         this.fillings = fillings;
@@ -56,6 +61,7 @@ class FillingGaps {
         this.recognising = recognising;
         this.polishing = polishing;
         this.dictionary = dictionary;
+        this.phrasebooks = phrasebooks;
         this.heartbeats = heartbeats;
         this.settings = settings;
     }
@@ -91,20 +97,21 @@ class FillingGaps {
     private void polishWhatIsRaw(Attempt attempt) {
         Style style = attempt.hearing().style();
         if (style != null) {
-            attempt.finals().list().stream()
-                    .filter(FinalSegment::unpolished)
-                    .forEach(segment -> polish(attempt, segment, style));
+            var phrases = phrasebooks.of(attempt.caller(), attempt.hearing().commands());
+            Drafting.ofKnown(attempt, phrases)
+                    .unwritten()
+                    .forEach(draft -> write(attempt, draft, style));
         }
     }
 
-    private void polish(Attempt attempt, FinalSegment segment, Style style) {
-        var made =
-                polishing.polish(
-                        segment,
+    private void write(Attempt attempt, Draft draft, Style style) {
+        Written written =
+                polishing.write(
+                        draft,
                         style,
                         attempt.hearing().language(),
                         dictionary.vocabulary(attempt.caller()));
-        attempts.keep(attempt, segment.index(), made);
+        attempts.keep(attempt, draft.index(), written.polished(), written.marks(draft.index()));
     }
 
     /** Nodes come back, sooner or later; what fails for any other reason is tried a few times. */

@@ -2,6 +2,7 @@ package app.sotto.dictation.library;
 
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Mark;
 import app.sotto.dictation.events.DictationCompleted;
 import app.sotto.dictation.events.TranscriptionJobCompleted;
 import app.sotto.dictation.events.TranscriptionJobFailed;
@@ -137,10 +138,11 @@ public class Attempts {
         segments.add(attempt, index, segment, speech);
     }
 
-    /** Keeps a live segment's polished text. */
-    public void keep(Attempt attempt, int index, Polished polished) {
+    /** Keeps a live segment's polished text, and what was obeyed of it. */
+    public void keep(Attempt attempt, int index, Polished polished, List<Mark> marks) {
         mine(attempt).speaksIn(polished.style());
         segments.polish(attempt, index, polished);
+        segments.mark(attempt.id(), index, marks);
     }
 
     /** Notes what could not be recognised. Its audio is kept. */
@@ -158,6 +160,7 @@ public class Attempts {
         for (Transcript.Segment segment : outcome.fresh()) {
             segments.add(attempt, index++, segment);
         }
+        outcome.marks().forEach((at, marks) -> segments.mark(attempt.id(), at, marks));
         Receipt receipt = settle(one, outcome);
         one.costs(receipt);
         one.holdsNothing();

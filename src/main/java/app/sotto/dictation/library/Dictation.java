@@ -291,6 +291,17 @@ class Dictation {
         }
     }
 
+    /** Its written text, if there is one. */
+    Optional<WrittenText> written() {
+        return Optional.ofNullable(polished)
+                .map(text -> new WrittenText(text, Polished.Kept.read(polishKept)));
+    }
+
+    void rewrite(WrittenText text) {
+        polished = text.text();
+        polishKept = Polished.Kept.written(text.kept());
+    }
+
     /** What is lacking of it is to be recognised: by itself, or all of it as a person asked. */
     void wantFilling(boolean all) {
         require(status == Status.COMPLETED && recordingId != null && !filling.isWanted());

@@ -40,10 +40,12 @@ class Farewell {
                         }
                     });
         }
-        transaction.executeWithoutResult(_ ->
-                sql.sql("delete from dictation.preference where tenant_id = :tenant")
-                        .param("tenant", closed.tenant().value())
-                        .update());
+        for (String table : List.of("preference", "term", "snippet")) {
+            transaction.executeWithoutResult(_ ->
+                    sql.sql("delete from dictation." + table + " where tenant_id = :tenant")
+                            .param("tenant", closed.tenant().value())
+                            .update());
+        }
     }
 
     private List<DictationId> all(OrganisationClosed closed) {

@@ -2,6 +2,7 @@ package app.sotto.dictation.library;
 
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Mark;
 import app.sotto.dictation.events.DictationCompleted;
 import app.sotto.polish.Polished;
 import app.sotto.tenancy.Caller;
@@ -112,6 +113,7 @@ public class Fillings {
             segments.add(attempt, index, said.segment());
             if (said.polished() != null) {
                 segments.polish(attempt, index, said.polished());
+                segments.mark(attempt.id(), index, said.marks());
             }
             index++;
         }
@@ -232,6 +234,6 @@ public class Fillings {
         }
     }
 
-    /** A segment, raw and polished. */
-    public record Said(Transcript.Segment segment, @Nullable Polished polished) {}
+    /** A segment, raw and polished, and what was obeyed of it. */
+    public record Said(Transcript.Segment segment, @Nullable Polished polished, List<Mark> marks) {}
 }

@@ -1,5 +1,6 @@
 package app.sotto.dictation.library;
 
+import app.sotto.dictation.Mark;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polished.Kept;
 import app.sotto.polish.Polished.Outcome;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param polished its own polished text, which only live segments have
  * @param kept sentences that stand raw in it
  * @param timing of its words, where it was kept
+ * @param marks what of its raw text was obeyed or taken back
  */
 public record FinalSegment(
         int index,
@@ -33,7 +35,8 @@ public record FinalSegment(
         List<Kept> kept,
         long promptTokens,
         long completionTokens,
-        @Nullable String timing) {
+        @Nullable String timing,
+        List<Mark> marks) {
 
     public Transcript.Segment segment() {
         return new Transcript.Segment(start, end, text, confidence, words());
@@ -66,7 +69,8 @@ public record FinalSegment(
                 made.kept(),
                 made.promptTokens(),
                 made.completionTokens(),
-                timing);
+                timing,
+                marks);
     }
 
     /** What was made of it, if anything. */

@@ -1,15 +1,15 @@
 package app.sotto.dictation.library;
 
+import app.sotto.dictation.commands.Lines;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
-import app.sotto.transcription.Joining;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** All that is final of one dictation, in order of time. */
 public record Finals(List<FinalSegment> list) {
@@ -37,10 +37,15 @@ public record Finals(List<FinalSegment> list) {
         return list.stream().map(FinalSegment::segment).toList();
     }
 
-    /** The same, with what {@code polish} makes of each segment that has no polished text yet. */
-    public Finals polishedBy(UnaryOperator<FinalSegment> polish) {
+    /** The same, with other polished text of some, by index. */
+    public Finals with(Map<Integer, Polished> made) {
         return new Finals(
-                list.stream().map(each -> each.unpolished() ? polish.apply(each) : each).toList());
+                list.stream()
+                        .map(each -> {
+                            Polished other = made.get(each.index());
+                            return other == null ? each : each.with(other);
+                        })
+                        .toList());
     }
 
     /** Their polished text as one, if any was polished; the least good outcome stands for all. */
@@ -53,6 +58,6 @@ public record Finals(List<FinalSegment> list) {
         return Optional.of(
                 Polished.together(
                         list.stream().map(each -> each.polishedAs(style, engine)).toList(),
-                        Joining::join));
+                        Lines::page));
     }
 }

@@ -20,7 +20,8 @@ public record Hearing(
         @Column(name = "temperature") double temperature,
         @Enumerated(EnumType.STRING) @Column(name = "style") @Nullable Style style,
         @Enumerated(EnumType.STRING) @Column(name = "turns") @Nullable TurnDetection turns,
-        @Column(name = "translate") boolean translate) {
+        @Column(name = "translate") boolean translate,
+        @Column(name = "commands") boolean commands) {
 
     public static Hearing of(FileRequest request) {
         return new Hearing(
@@ -30,7 +31,8 @@ public record Hearing(
                 request.temperature(),
                 request.style(),
                 null,
-                request.translate());
+                request.translate(),
+                request.commands());
     }
 
     public static Hearing of(LiveRequest request) {
@@ -41,7 +43,8 @@ public record Hearing(
                 0,
                 request.style(),
                 request.turns(),
-                false);
+                false,
+                request.commands());
     }
 
     public Transcriber.Options options() {
@@ -49,6 +52,7 @@ public record Hearing(
     }
 
     Hearing in(@Nullable Style newStyle) {
-        return new Hearing(language, model, prompt, temperature, newStyle, turns, translate);
+        return new Hearing(
+                language, model, prompt, temperature, newStyle, turns, translate, commands);
     }
 }

@@ -1,10 +1,12 @@
 package app.sotto.dictation.library;
 
+import app.sotto.dictation.Mark;
 import app.sotto.polish.Polished;
 import app.sotto.transcription.Transcriber.Engine;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration of all its audio
  * @param speech of all of it that was recognised: what is charged
  * @param fresh segments that are not in the table yet
+ * @param marks what was obeyed of them, by index
  * @param trouble what is missing from it, if anything
  */
 public record Outcome(
@@ -21,6 +24,7 @@ public record Outcome(
         Duration speech,
         Engine engine,
         List<Transcript.Segment> fresh,
+        Map<Integer, List<Mark>> marks,
         @Nullable Polished polished,
         @Nullable Trouble trouble) {
 
@@ -30,7 +34,7 @@ public record Outcome(
     }
 
     Outcome with(@Nullable Trouble lacking) {
-        return new Outcome(language, duration, speech, engine, fresh, polished, lacking);
+        return new Outcome(language, duration, speech, engine, fresh, marks, polished, lacking);
     }
 
     static long wholeSeconds(Duration speech) {

@@ -22,10 +22,17 @@ public class Preferences {
 
     @Transactional(readOnly = true)
     public Preference of(Caller caller) {
-        return sql.sql("select language, style from dictation.preference where owner_id = :owner")
+        return sql.sql(
+                        """
+                        select language, style, commands from dictation.preference
+                        where owner_id = :owner
+                        """)
                 .param("owner", caller.id())
                 .query((row, _) ->
-                        new Preference(row.getString("language"), style(row.getString("style"))))
+                        new Preference(
+                                row.getString("language"),
+                                style(row.getString("style")),
+                                row.getBoolean("commands")))
                 .optional()
                 .orElse(Preference.FIRST);
     }
@@ -35,10 +42,11 @@ public class Preferences {
         var _ =
                 sql.sql(
                                 """
-                                insert into dictation.preference (tenant_id, owner_id, language, style)
-                                values (:tenant, :owner, :language, :style)
+                                insert into dictation.preference (tenant_id, owner_id, language, style, commands)
+                                values (:tenant, :owner, :language, :style, :commands)
                                 on conflict (tenant_id, owner_id)
-                                do update set language = excluded.language, style = excluded.style
+                                do update set language = excluded.language, style = excluded.style,
+                                    commands = excluded.commands
                                 """)
                         .param("tenant", tenant.require().value())
                         .param("owner", caller.id())
@@ -46,6 +54,7 @@ public class Preferences {
                         .param(
                                 "style",
                                 preference.style() == null ? null : preference.style().name())
+                        .param("commands", preference.commands())
                         .update();
     }
 
@@ -58,9 +67,10 @@ public class Preferences {
      *
      * @param language ISO 639-1, or {@code auto}
      * @param style null for raw text only
+     * @param commands whether spoken commands are obeyed
      */
-    public record Preference(String language, @Nullable Style style) {
+    public record Preference(String language, @Nullable Style style, boolean commands) {
 
-        static final Preference FIRST = new Preference("auto", Style.STANDARD);
+        static final Preference FIRST = new Preference("auto", Style.STANDARD, true);
     }
 }

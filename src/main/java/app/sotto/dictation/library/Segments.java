@@ -1,6 +1,7 @@
 package app.sotto.dictation.library;
 
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Mark;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polished.Kept;
 import app.sotto.transcription.Transcript;
@@ -32,7 +33,7 @@ public class Segments {
                         """
                         select index, start_ms, end_ms, coalesce(speech_ms, end_ms - start_ms) as speech_ms,
                                text, confidence, polished, polish_engine, polish_outcome, polish_kept,
-                               prompt_tokens, completion_tokens, words
+                               prompt_tokens, completion_tokens, words, obeyed
                         from dictation.segment where dictation_id = :id order by start_ms, index
                         """)
                 .param("id", id.value())
@@ -50,7 +51,8 @@ public class Segments {
                                 Kept.read(row.getString("polish_kept")),
                                 row.getLong("prompt_tokens"),
                                 row.getLong("completion_tokens"),
-                                row.getString("words")))
+                                row.getString("words"),
+                                Mark.read(row.getString("obeyed"))))
                 .list();
     }
 
@@ -113,6 +115,34 @@ public class Segments {
                         .param("kept", Kept.written(polished.kept()))
                         .param("prompt", polished.promptTokens())
                         .param("completion", polished.completionTokens())
+                        .update();
+    }
+
+    void rewrite(DictationId id, int index, WrittenText text) {
+        var _ =
+                sql.sql(
+                                """
+                                update dictation.segment set polished = :text, polish_kept = :kept
+                                where dictation_id = :id and index = :index
+                                """)
+                        .param("id", id.value())
+                        .param("index", index)
+                        .param("text", text.text())
+                        .param("kept", Kept.written(text.kept()))
+                        .update();
+    }
+
+    /** Notes what of it was obeyed or taken back. */
+    void mark(DictationId id, int index, List<Mark> marks) {
+        var _ =
+                sql.sql(
+                                """
+                                update dictation.segment set obeyed = :obeyed
+                                where dictation_id = :id and index = :index
+                                """)
+                        .param("id", id.value())
+                        .param("index", index)
+                        .param("obeyed", Mark.written(marks))
                         .update();
     }
 }

@@ -5,9 +5,12 @@ import app.sotto.dictation.library.Attempts;
 import app.sotto.dictation.library.Gap;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.transcription.LiveTranscriber;
+import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import app.sotto.transcription.Transcript;
 import app.sotto.transcription.Transcript.Segment;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +27,12 @@ final class Listening implements LiveTranscriber.Listener {
     private final Attempts attempts;
     private final CurrentTenant tenant;
     private final Telling telling;
-    private final PolishingLine polishing;
+    private final Obeying writing;
     private final Duration base;
+
+    /** Whether the segments that have ended, and are still to come, ended in a pause. */
+    private final Queue<Boolean> pauses = new ArrayDeque<>();
+
     private int next;
     private Duration spoken;
     private long charged;
@@ -38,12 +45,12 @@ final class Listening implements LiveTranscriber.Listener {
             Attempts attempts,
             CurrentTenant tenant,
             Telling telling,
-            PolishingLine polishing) {
+            Obeying writing) {
         this.attempt = attempt;
         this.attempts = attempts;
         this.tenant = tenant;
         this.telling = telling;
-        this.polishing = polishing;
+        this.writing = writing;
         base = attempt.finals().end();
         next = attempt.finals().nextIndex();
         spoken = attempt.finals().speech();
@@ -59,6 +66,7 @@ final class Listening implements LiveTranscriber.Listener {
 
     @Override
     public synchronized void speechStopped(Duration at) {
+        pauses.add(true);
         telling.tell(events -> events.speechStopped(base.plus(at)));
     }
 
@@ -74,7 +82,8 @@ final class Listening implements LiveTranscriber.Listener {
     }
 
     @Override
-    public void cut(Duration at) {
+    public synchronized void cut(Duration at) {
+        pauses.add(attempt.hearing().turns() == TurnDetection.MANUAL);
         telling.tell(events -> events.cut(base.plus(at)));
     }
 
@@ -85,12 +94,17 @@ final class Listening implements LiveTranscriber.Listener {
         keep(index, () -> attempts.keep(attempt, index, segment, speech));
         long more = charge(speech);
         telling.tell(events -> events.segment(index, segment, more));
-        polishing.add(index, segment.text());
+        writing.heard(index, segment, pausedAfter());
+    }
+
+    private boolean pausedAfter() {
+        return !Boolean.FALSE.equals(pauses.poll());
     }
 
     @Override
     public synchronized void wordless(Duration speech) {
         int index = next++;
+        var _ = pauses.poll();
         long more = charge(speech);
         telling.tell(events -> events.wordless(index, more));
     }
@@ -121,6 +135,7 @@ final class Listening implements LiveTranscriber.Listener {
     @Override
     public synchronized void failed(Duration from, Duration to, String message) {
         int index = next++;
+        var _ = pauses.poll();
         unrecognised = unrecognised.plus(to.minus(from));
         speakingSince = null;
         var gap = new Gap(base.plus(from), base.plus(to), Gap.Kind.UNRECOGNISED);

@@ -5,6 +5,7 @@ import app.sotto.dictation.DictationSettings;
 import app.sotto.dictation.Dictations.LiveDictation;
 import app.sotto.dictation.Dictations.LiveEvents;
 import app.sotto.dictation.Dictations.LiveRequest;
+import app.sotto.dictation.commands.Phrasebooks;
 import app.sotto.dictation.dictionary.Dictionary;
 import app.sotto.dictation.files.Heartbeats;
 import app.sotto.dictation.library.Attempt;
@@ -39,6 +40,7 @@ public class LiveDictations {
     private final LiveTranscriber live;
     private final Polisher polisher;
     private final Dictionary dictionary;
+    private final Phrasebooks phrasebooks;
     private final PolishingRoom room;
     private final Heartbeats heartbeats;
     private final CurrentTenant tenant;
@@ -52,6 +54,7 @@ public class LiveDictations {
             LiveTranscriber live,
             Polisher polisher,
             Dictionary dictionary,
+            Phrasebooks phrasebooks,
             PolishingRoom room,
             Heartbeats heartbeats,
             CurrentTenant tenant,
@@ -63,6 +66,7 @@ public class LiveDictations {
         this.live = live;
         this.polisher = polisher;
         this.dictionary = dictionary;
+        this.phrasebooks = phrasebooks;
         this.room = room;
         this.heartbeats = heartbeats;
         this.tenant = tenant;
@@ -107,10 +111,10 @@ public class LiveDictations {
         telling.tell(first -> begin(attempt, known, first));
         var polishing =
                 new PolishingLine(attempt, attempts, words.over(polisher), room, tenant, telling);
-        attempt.finals().list().stream()
-                .filter(FinalSegment::unpolished)
-                .forEach(segment -> polishing.add(segment.index(), segment.text()));
-        var listening = new Listening(attempt, attempts, tenant, telling, polishing);
+        var phrases = phrasebooks.of(attempt.caller(), attempt.hearing().commands());
+        var writing = new Obeying(phrases, polishing);
+        writing.takeUp(attempt.finals());
+        var listening = new Listening(attempt, attempts, tenant, telling, writing);
         var turns = Objects.requireNonNullElse(attempt.hearing().turns(), TurnDetection.SERVER_VAD);
         var session =
                 live.begin(
@@ -141,6 +145,9 @@ public class LiveDictations {
                 events.segment(index, segment.segment(), 0);
             }
             if (style != null && index >= known - ON_ITS_WAY) {
+                if (!segment.marks().isEmpty()) {
+                    events.obeyed(index, segment.marks());
+                }
                 segment.made(style).ifPresent(polished -> events.polished(index, polished));
             }
         }

@@ -1,5 +1,9 @@
 package app.sotto.dictation.live;
 
+import app.sotto.dictation.Mark;
+import app.sotto.dictation.commands.Composition;
+import app.sotto.dictation.commands.Draft;
+import app.sotto.dictation.commands.Written;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.Attempts;
 import app.sotto.dictation.library.StaleAttemptException;
@@ -8,9 +12,10 @@ import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.CurrentTenant;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Polishes finished segments while the person goes on speaking: a few at once, kept and told in
  * order, each in the style wanted by then. A style that changes breaks off what is being polished
- * in the one before; so does the end of the connection, and what is not polished by then is taken
- * up by whoever takes up the dictation.
+ * in the one before, and a command what it takes back; so does the end of the connection, and what
+ * is not polished by then is taken up by whoever takes up the dictation.
  */
 final class PolishingLine {
 
@@ -38,7 +43,12 @@ final class PolishingLine {
     private final PolishingRoom room;
     private final CurrentTenant tenant;
     private final Telling telling;
-    private final Set<Thread> polishing = new HashSet<>();
+    private final Map<Thread, Integer> polishing = new HashMap<>();
+
+    /** What is to be written of each segment, and what was. */
+    private final Map<Integer, Draft> drafts = new HashMap<>();
+
+    private final Map<Integer, Polished> delivered = new HashMap<>();
     private final ExecutorService calls;
     private final ExecutorService line =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("live-polish").factory());
@@ -71,7 +81,7 @@ final class PolishingLine {
     synchronized void style(@Nullable Style newStyle) {
         if (wish.style() != newStyle) {
             wish = new Wish(newStyle, wish.number() + 1);
-            polishing.forEach(Thread::interrupt);
+            polishing.keySet().forEach(Thread::interrupt);
         }
     }
 
@@ -79,61 +89,76 @@ final class PolishingLine {
         return wish.style();
     }
 
-    void add(int index, String text) {
+    /** Takes a segment, or what is to be written of one now instead. */
+    void add(Draft draft) {
+        replace(draft);
         try {
-            Future<Optional<Polished>> made =
-                    calls.submit(() -> tenant.callAs(attempt.tenant(), () -> polish(text)));
-            line.execute(() -> tenant.runAs(attempt.tenant(), () -> deliver(index, made)));
+            Future<Optional<Written>> made =
+                    calls.submit(() -> tenant.callAs(attempt.tenant(), () -> write(draft)));
+            line.execute(() -> tenant.runAs(attempt.tenant(), () -> deliver(draft.index(), made)));
         } catch (RejectedExecutionException e) {
-            log.debug("Segment {} came after the end", index);
+            log.debug("Segment {} came after the end", draft.index());
+        }
+    }
+
+    private synchronized void replace(Draft draft) {
+        if (drafts.put(draft.index(), draft) != null) {
+            polishing.forEach((thread, index) -> {
+                if (index == draft.index()) {
+                    thread.interrupt();
+                }
+            });
         }
     }
 
     /** Again and again while the style changes; nothing where none is wanted any more. */
-    private Optional<Polished> polish(String text) {
+    private Optional<Written> write(Draft draft) {
         while (true) {
-            Wish wanted = begin();
+            Wish wanted = begin(draft);
             Style chosen = wanted.style();
             if (chosen == null) {
                 return Optional.empty();
             }
             try {
                 String language = attempt.hearing().language();
-                Polished made = room.in(() -> polisher.polish(text, chosen, language));
-                if (end().equals(wanted)) {
+                Written made = room.in(() -> Composition.write(draft, polisher, chosen, language));
+                if (end(draft).equals(wanted)) {
                     return Optional.of(made);
                 }
             } catch (InterruptedException e) {
-                var _ = end();
+                var _ = end(draft);
             }
         }
     }
 
     /** From now on this thread may be interrupted. */
-    private synchronized Wish begin() {
-        if (!over) {
-            polishing.add(Thread.currentThread());
+    private synchronized Wish begin(Draft draft) {
+        Wish wanted = wish(draft);
+        if (wanted.style() != null) {
+            polishing.put(Thread.currentThread(), draft.index());
         }
-        return wish();
+        return wanted;
     }
 
     /** An interruption that came too late is forgotten. */
-    private synchronized Wish end() {
+    private synchronized Wish end(Draft draft) {
         polishing.remove(Thread.currentThread());
         boolean _ = Thread.interrupted();
-        return wish();
+        return wish(draft);
     }
 
-    private Wish wish() {
-        return over ? new Wish(null, wish.number()) : wish;
+    /** Nothing is wanted of what was replaced. */
+    private Wish wish(Draft draft) {
+        return over || !draft.equals(drafts.get(draft.index()))
+                ? new Wish(null, wish.number())
+                : wish;
     }
 
-    private void deliver(int index, Future<Optional<Polished>> made) {
+    private void deliver(int index, Future<Optional<Written>> made) {
         try {
-            Optional<Polished> polished = made.get();
-            if (polished.isPresent()) {
-                attempts.keep(attempt, index, polished.get());
-                telling.tell(events -> events.polished(index, polished.get()));
+            Optional<Written> written = made.get();
+            if (written.isPresent()) {
+                deliver(index, written.get());
             }
         } catch (CancellationException e) {
             log.debug("Segment {} was not polished any more", index);
@@ -148,6 +173,21 @@ final class PolishingLine {
                     attempt.id().value(),
                     e.getClass().getName());
         }
+    }
+
+    private void deliver(int index, Written written) {
+        Polished before = delivered.get(index);
+        Polished made = written.polished();
+        Polished polished = before == null ? made : made.insteadOf(before);
+        List<Mark> marks = written.marks(index);
+        attempts.keep(attempt, index, polished, marks);
+        delivered.put(index, polished);
+        telling.tell(events -> {
+            if (!marks.isEmpty()) {
+                events.obeyed(index, marks);
+            }
+            events.polished(index, polished);
+        });
     }
 
     /** Waits until every segment is polished, or there was time enough for it. */

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,6 +121,7 @@ class Workplace {
                                 end.speech(),
                                 engine,
                                 List.of(),
+                                Map.of(),
                                 polished,
                                 end.trouble()));
         if (attempt.keep()) {

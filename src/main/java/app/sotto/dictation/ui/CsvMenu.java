@@ -1,9 +1,6 @@
 package app.sotto.dictation.ui;
 
 import app.sotto.dictation.dictionary.Csv;
-import app.sotto.dictation.dictionary.Dictionary;
-import app.sotto.dictation.dictionary.Term;
-import app.sotto.tenancy.Caller;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -18,20 +15,33 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The dictionary as a table: out, and in again. */
+/** Words or snippets as a table: out, and in again. */
 final class CsvMenu extends Div {
 
-    private static final int LARGEST = 1_000_000;
+    private static final int LARGEST = 2_000_000;
 
-    private final transient Dictionary dictionary;
-    private final transient Caller caller;
+    private final String what;
+    private final transient Supplier<String> table;
+    private final transient Taking taking;
     private final boolean manages;
     private final transient Runnable changed;
 
-    CsvMenu(Dictionary dictionary, Caller caller, boolean manages, Runnable changed) {
-        this.dictionary = dictionary;
-        this.caller = caller;
+    /** Takes a row. */
+    interface Taking {
+        boolean kept(List<String> row, boolean shared);
+    }
+
+    /**
+     * @param what {@code dictionary} or {@code snippets}: the name of the file, and of the words
+     *     for it
+     * @param manages whether this member may share with the organisation
+     */
+    CsvMenu(String what, Supplier<String> table, Taking taking, boolean manages, Runnable changed) {
+        this.what = what;
+        this.table = table;
+        this.taking = taking;
         this.manages = manages;
         this.changed = changed;
         addClassName("sotto-csv");
@@ -46,15 +56,15 @@ final class CsvMenu extends Div {
     }
 
     private DownloadResponse table() {
-        byte[] table = Csv.written(dictionary.of(caller)).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = table.get().getBytes(StandardCharsets.UTF_8);
         return new DownloadResponse(
-                new ByteArrayInputStream(table), "dictionary.csv", "text/csv", table.length);
+                new ByteArrayInputStream(bytes), what + ".csv", "text/csv", bytes.length);
     }
 
     private void take() {
         var shared = new Checkbox(getTranslation("dictionary.share"));
         shared.setVisible(manages);
-        var result = new Paragraph(getTranslation("dictionary.import.what"));
+        var result = new Paragraph(getTranslation(what + ".import.what"));
         result.getElement().setAttribute("role", "status");
         var upload =
                 new Upload(
@@ -70,21 +80,9 @@ final class CsvMenu extends Div {
     }
 
     private String taken(byte[] data, boolean shared) {
-        List<Term> terms = Csv.read(new String(data, StandardCharsets.UTF_8), shared);
-        int kept = 0;
-        for (Term term : terms) {
-            kept += kept(term) ? 1 : 0;
-        }
+        List<List<String>> rows = Csv.rows(new String(data, StandardCharsets.UTF_8));
+        long kept = rows.stream().filter(row -> taking.kept(row, shared)).count();
         changed.run();
-        return getTranslation("dictionary.imported", kept, terms.size() - kept);
-    }
-
-    private boolean kept(Term term) {
-        try {
-            dictionary.keep(caller, term);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return getTranslation(what + ".imported", kept, rows.size() - kept);
     }
 }

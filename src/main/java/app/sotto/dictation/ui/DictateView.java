@@ -3,6 +3,7 @@ package app.sotto.dictation.ui;
 import app.sotto.accounts.ClientSecrets;
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.Dictations;
+import app.sotto.dictation.commands.Snippets;
 import app.sotto.dictation.library.DictationSummary;
 import app.sotto.dictation.library.Library;
 import app.sotto.dictation.library.LibraryFilter;
@@ -44,6 +45,7 @@ class DictateView extends Div implements HasDynamicTitle {
     private final transient Polisher polisher;
     private final transient Library library;
     private final transient Preferences preferences;
+    private final transient Snippets snippets;
     private final transient Background background;
     private final transient CurrentTenant tenant;
     private final transient Handling handling;
@@ -59,6 +61,7 @@ class DictateView extends Div implements HasDynamicTitle {
             Polisher polisher,
             Library library,
             Preferences preferences,
+            Snippets snippets,
             ClientSecrets secrets,
             SignedIn signedIn,
             Background background,
@@ -68,6 +71,7 @@ class DictateView extends Div implements HasDynamicTitle {
         this.polisher = polisher;
         this.library = library;
         this.preferences = preferences;
+        this.snippets = snippets;
         this.background = background;
         this.tenant = tenant;
         this.handling = handling;
@@ -119,6 +123,7 @@ class DictateView extends Div implements HasDynamicTitle {
     private void tellEngine() {
         recorder.setLanguage(preference.language());
         recorder.setStyle(preference.style());
+        recorder.setCommands(preference.commands());
         String rules =
                 preference.style() != null && polisher.engine().equals(Polished.RULES)
                         ? getTranslation("dictation.engine.rules")
@@ -138,6 +143,7 @@ class DictateView extends Div implements HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
+        new Told(this).zoneId().ifPresent(zone -> snippets.rememberZone(caller, zone));
         Watching.start(
                 this,
                 background,

@@ -2,9 +2,11 @@ package app.sotto.dictation.ui;
 
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Mark;
 import app.sotto.dictation.editing.Editing;
 import app.sotto.dictation.editing.Texts;
 import app.sotto.dictation.library.DictationDetail;
+import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Library;
 import app.sotto.shell.kit.Background;
 import app.sotto.shell.kit.Watching;
@@ -38,6 +40,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient Caller caller;
     private final DictationHead head;
     private final DictationTexts texts;
+    private final ObeyedCommands obeyed = new ObeyedCommands(this::putBack);
     private transient @Nullable DictationDetail shown;
 
     DictationView(
@@ -57,7 +60,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         caller = signedIn.require();
         texts = new DictationTexts(caller, written, editing, head::take);
         addClassNames("sotto-page", "sotto-dictation");
-        add(head, texts);
+        add(head, texts, obeyed);
     }
 
     @Override
@@ -85,6 +88,7 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         head.show(one, handling, this::refresh);
         if (before == null || textChanged(before, one)) {
             texts.show(one);
+            obeyed.show(one, library.segments(caller, one.summary().id()));
         }
     }
 
@@ -92,6 +96,11 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return before.summary().status() != now.summary().status()
                 || !before.raw().equals(now.raw())
                 || !Objects.equals(before.polished(), now.polished());
+    }
+
+    private void putBack(FinalSegment said, Mark taken) {
+        var one = Objects.requireNonNull(shown);
+        handling.putBack(this, background, one, said, taken, this::refresh);
     }
 
     private void refresh() {

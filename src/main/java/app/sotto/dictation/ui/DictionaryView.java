@@ -1,6 +1,7 @@
 package app.sotto.dictation.ui;
 
 import app.sotto.accounts.SignedIn;
+import app.sotto.dictation.dictionary.Csv;
 import app.sotto.dictation.dictionary.Dictionary;
 import app.sotto.dictation.dictionary.Term;
 import app.sotto.tenancy.Caller;
@@ -57,7 +58,14 @@ class DictionaryView extends Div implements HasDynamicTitle {
         lines.addClassName("sotto-lines");
         count.addClassName("sotto-muted");
         count.getElement().setAttribute("role", "status");
-        add(new H1(getTranslation("dictionary.title")), what, trial, tools(), count, lines);
+        add(
+                new H1(getTranslation("dictionary.title")),
+                new DictionaryTabs(DictionaryView.class),
+                what,
+                trial,
+                tools(),
+                count,
+                lines);
         look();
     }
 
@@ -70,9 +78,22 @@ class DictionaryView extends Div implements HasDynamicTitle {
         search.addValueChangeListener(_ -> show());
         var add = new Button(getTranslation("dictionary.add"), _ -> add());
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        var tools = new Div(search, add, new CsvMenu(dictionary, caller, manages, this::look));
+        var tools = new Div(search, add, csv());
         tools.addClassName("sotto-library-tools");
         return tools;
+    }
+
+    private CsvMenu csv() {
+        return new CsvMenu("dictionary", () -> Csv.written(terms), this::kept, manages, this::look);
+    }
+
+    private boolean kept(List<String> row, boolean shared) {
+        try {
+            dictionary.keep(caller, Term.of(shared, row.getFirst(), row.subList(1, row.size())));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void look() {

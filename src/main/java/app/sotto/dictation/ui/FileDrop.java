@@ -79,7 +79,8 @@ final class FileDrop extends Div {
                             caller,
                             audio,
                             event.getFileName(),
-                            new FileRequest(heard.language(), null, null, 0, heard.style()));
+                            new FileRequest(heard.language(), null, null, 0, heard.style())
+                                    .obeying(heard.commands()));
         } catch (RecordingRefusedException e) {
             refuse(event, "dictation.refused." + e.reason());
         } catch (RuntimeException e) {

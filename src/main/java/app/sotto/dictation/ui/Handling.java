@@ -3,12 +3,17 @@ package app.sotto.dictation.ui;
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.Mark;
 import app.sotto.dictation.Retention;
 import app.sotto.dictation.files.TranscribingFiles;
 import app.sotto.dictation.gaps.FillingQueue;
+import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.DictationSummary;
+import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Shelf;
 import app.sotto.dictation.library.Status;
+import app.sotto.dictation.rewriting.PuttingBack;
+import app.sotto.shell.kit.Background;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -30,6 +35,7 @@ class Handling {
     private final Shelf shelf;
     private final TranscribingFiles files;
     private final FillingQueue rest;
+    private final PuttingBack puttingBack;
     private final Retention retention;
 
     Handling(
@@ -37,11 +43,13 @@ class Handling {
             Shelf shelf,
             TranscribingFiles files,
             FillingQueue rest,
+            PuttingBack puttingBack,
             Retention retention) {
         this.signedIn = signedIn;
         this.shelf = shelf;
         this.files = files;
         this.rest = rest;
+        this.puttingBack = puttingBack;
         this.retention = retention;
     }
 
@@ -134,6 +142,34 @@ class Handling {
             notice.open();
         }
         done.run();
+    }
+
+    /** Puts back what a spoken command took back. */
+    void putBack(
+            Component page,
+            Background background,
+            DictationDetail one,
+            FinalSegment said,
+            Mark taken,
+            Runnable done) {
+        var caller = signedIn.require();
+        background.run(
+                page,
+                () -> puttingBack.putBack(caller, one, said, taken),
+                there -> {
+                    tell(page, there ? "dictation.putBack.done" : "dictation.putBack.failed");
+                    done.run();
+                },
+                _ -> {
+                    tell(page, "dictation.putBack.failed");
+                    done.run();
+                });
+    }
+
+    private static void tell(Component page, String key) {
+        var notice = new Notification(page.getTranslation(key), SPENT_MILLIS);
+        notice.setPosition(Notification.Position.BOTTOM_CENTER);
+        notice.open();
     }
 
     void cancel(DictationId id, Runnable done) {

@@ -3,6 +3,9 @@ package app.sotto.dictation.ui;
 import app.sotto.dictation.library.Preferences.Preference;
 import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import java.util.Arrays;
@@ -18,6 +21,7 @@ final class Pickers extends Div {
 
     private final Select<String> language = new Select<>();
     private final Select<Optional<Style>> style = new Select<>();
+    private final Checkbox commands = new Checkbox();
     private final Div note = new Div();
 
     Pickers(Preference first, Polisher polisher, Consumer<Preference> chosen) {
@@ -40,13 +44,31 @@ final class Pickers extends Div {
         language.addValueChangeListener(_ -> chosen.accept(preference()));
         style.addValueChangeListener(_ -> {
             tellWhetherServed(polisher);
+            commands.setEnabled(style.getValue().isPresent());
             chosen.accept(preference());
         });
-        add(style, language, note);
+        add(style, language, obeying(first, chosen), note);
+    }
+
+    /** Commands act on the written text: without a style there is none. */
+    private Div obeying(Preference first, Consumer<Preference> chosen) {
+        commands.setLabel(getTranslation("dictation.commands"));
+        commands.setValue(first.commands());
+        commands.setEnabled(first.style() != null);
+        commands.addValueChangeListener(_ -> chosen.accept(preference()));
+        var which =
+                new Button(
+                        getTranslation("dictation.commands.which"),
+                        _ -> new CommandsDialog().open());
+        which.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        var obeying = new Div(commands, which);
+        obeying.addClassName("sotto-picker-commands");
+        return obeying;
     }
 
     Preference preference() {
-        return new Preference(language.getValue(), style.getValue().orElse(null));
+        return new Preference(
+                language.getValue(), style.getValue().orElse(null), commands.getValue());
     }
 
     private String name(Optional<Style> one) {

@@ -48,6 +48,11 @@ public class Recorder extends Component implements HasSize, LocaleChangeObserver
         getElement().setProperty("polish", style == null ? "" : style.key());
     }
 
+    /** Whether spoken commands are obeyed; holds from the next recording on. */
+    public void setCommands(boolean obeyed) {
+        getElement().setProperty("commands", obeyed);
+    }
+
     /**
      * What will hear the speech.
      *

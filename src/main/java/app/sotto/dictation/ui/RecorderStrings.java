@@ -50,6 +50,8 @@ final class RecorderStrings {
                     "keptRawEngineFailed",
                     "keptRawMeaning",
                     "keptRawNeedsModel",
+                    "obeyed",
+                    "taken",
                     "lag",
                     "engine",
                     "demoEngine",

@@ -85,7 +85,11 @@ final class RetentionForm extends Div {
             return;
         }
         var dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation("dictation.retention.sure"));
+        dialog.setHeader(
+                getTranslation(
+                        rules.nothing()
+                                ? "dictation.retention.sure.header"
+                                : "dictation.retention.sure"));
         dialog.setText(
                 rules.nothing()
                         ? getTranslation("dictation.retention.sure.nothing", lost)

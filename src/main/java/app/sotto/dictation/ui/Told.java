@@ -126,10 +126,13 @@ final class Told {
 
     /** The browser's zone, once it has told. */
     ZoneId zone() {
+        return zoneId().map(ZoneId::of).orElse(ZoneId.systemDefault());
+    }
+
+    /** What the browser calls its zone, once it has told. */
+    Optional<String> zoneId() {
         return ui().map(ui -> ui.getPage().getExtendedClientDetails())
                 .map(details -> details.getTimeZoneId())
-                .filter(id -> id != null && !id.isEmpty())
-                .map(ZoneId::of)
-                .orElse(ZoneId.systemDefault());
+                .filter(id -> id != null && !id.isEmpty());
     }
 }

@@ -2,11 +2,13 @@ package app.sotto.gateway.realtime;
 
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.Dictations.LiveEvents;
+import app.sotto.dictation.Mark;
 import app.sotto.polish.Polished;
 import app.sotto.transcription.Transcript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -82,6 +84,13 @@ final class LiveEventRelay implements LiveEvents {
                         new ServerEvent.Usage("duration", chargedSeconds)));
         items.answered(segment);
         charged.accept(chargedSeconds);
+    }
+
+    @Override
+    public void obeyed(int segment, List<Mark> marks) {
+        outbox.send(
+                new ServerEvent.Obeyed(
+                        items.id(segment), marks.stream().map(ServerEvent.Stretch::of).toList()));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package app.sotto.gateway.realtime;
 
+import app.sotto.dictation.Mark;
 import app.sotto.gateway.wire.ApiError;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -103,6 +106,27 @@ sealed interface ServerEvent {
         @Override
         public String type() {
             return "sotto.polished";
+        }
+    }
+
+    /** What of an item's transcript was obeyed rather than written, or taken back. */
+    record Obeyed(String itemId, List<Stretch> commands) implements ServerEvent {
+        @Override
+        public String type() {
+            return "sotto.obeyed";
+        }
+    }
+
+    /**
+     * A stretch of a transcript.
+     *
+     * @param from in UTF-16 units
+     * @param to exclusive
+     */
+    record Stretch(int from, int to, String command) {
+
+        static Stretch of(Mark mark) {
+            return new Stretch(mark.from(), mark.to(), mark.kind().name().toLowerCase(Locale.ROOT));
         }
     }
 

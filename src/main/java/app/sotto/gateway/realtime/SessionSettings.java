@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a session has asked for so far.
  *
  * @param keep whether it becomes history; null leaves it to who asks
+ * @param commands whether spoken commands are obeyed
  */
 record SessionSettings(
         AudioFormat format,
@@ -21,7 +22,8 @@ record SessionSettings(
         List<String> keywords,
         TurnDetection turns,
         @Nullable Style style,
-        @Nullable Boolean keep) {
+        @Nullable Boolean keep,
+        boolean commands) {
 
     static final SessionSettings DEFAULTS =
             new SessionSettings(
@@ -32,14 +34,17 @@ record SessionSettings(
                     List.of(),
                     TurnDetection.SERVER_VAD,
                     null,
-                    null);
+                    null,
+                    false);
 
     SessionSettings withStyle(@Nullable Style changed) {
-        return new SessionSettings(format, language, model, prompt, keywords, turns, changed, keep);
+        return new SessionSettings(
+                format, language, model, prompt, keywords, turns, changed, keep, commands);
     }
 
     SessionSettings withModel(@Nullable String chosen) {
-        return new SessionSettings(format, language, chosen, prompt, keywords, turns, style, keep);
+        return new SessionSettings(
+                format, language, chosen, prompt, keywords, turns, style, keep, commands);
     }
 
     /** Whether the other asks for the same hearing; the style may change at any time. */
@@ -55,7 +60,8 @@ record SessionSettings(
                 style,
                 format.rate(),
                 turns,
-                keep == null ? keepByDefault : keep);
+                keep == null ? keepByDefault : keep,
+                commands);
     }
 
     private @Nullable String hints() {

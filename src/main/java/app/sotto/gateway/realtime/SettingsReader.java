@@ -85,7 +85,8 @@ final class SettingsReader {
                 keywords(transcription.path("keywords"), before.keywords()),
                 turns(besideTurns.path("turn_detection"), before.turns()),
                 sotto.has("style") ? style(sotto.path("style")) : before.style(),
-                keep(sotto.path("keep"), before.keep()));
+                keep(sotto.path("keep"), before.keep()),
+                sotto.path("commands").booleanValue(before.commands()));
     }
 
     private static @Nullable Boolean keep(JsonNode keep, @Nullable Boolean before) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sotto.dictation.Dictations;
 import app.sotto.dictation.Dictations.LiveEvents;
+import app.sotto.dictation.Mark;
 import app.sotto.gateway.realtime.FakeDictations.FakeLive;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Style;
@@ -88,7 +89,7 @@ class RealtimeTests {
                       "transcription": {"model": "whisper-1", "language": "en-GB", "prompt": "A talk",
                         "keywords": ["Sotto", "vLLM"]},
                       "turn_detection": null}}},
-                     "sotto": {"style": "formal", "keep": true}}\
+                     "sotto": {"style": "formal", "keep": true, "commands": true}}\
                     """);
             JsonNode updated = client.hear("session.updated");
             assertThat(updated.has("sotto")).isFalse();
@@ -110,11 +111,25 @@ class RealtimeTests {
                                     Style.FORMAL,
                                     16_000,
                                     TurnDetection.MANUAL,
+                                    true,
                                     true));
             assertThat(client.hear("sotto.received").path("samples").asLong()).isEqualTo(1_600);
             assertThat(dictations.tenants)
                     .isNotEmpty()
                     .allMatch(RealtimeSlice.KEY.tenant()::equals);
+        }
+    }
+
+    @Test
+    void tellsWhatWasObeyedBeforeWhatIsWritten() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            LiveEvents events = client.speaking(dictations).events;
+            events.obeyed(0, List.of(new Mark(7, 16, Mark.Kind.OPEN_QUOTE, 0)));
+
+            JsonNode obeyed = client.hear("sotto.obeyed");
+            assertThat(obeyed.path("item_id").asString()).endsWith("_0");
+            assertThat(obeyed.at("/commands/0").toString())
+                    .isEqualTo("{\"from\":7,\"to\":16,\"command\":\"open_quote\"}");
         }
     }
 

@@ -1,0 +1,5 @@
+/** How fast the history answers. */
+@NullMarked
+package app.sotto.dictation.bench;
+
+import org.jspecify.annotations.NullMarked;
