@@ -77,7 +77,10 @@ test("the end keeps the segments where nothing was missed", () => {
 test("joins words with spaces and Chinese without", () => {
     assert.equal(join(["Hello", " world ", "", "."]), "Hello world .");
     assert.equal(join(["你好，", "世界。"]), "你好，世界。");
-    assert.equal(join(["用", "Sotto", "说话"]), "用Sotto说话");
+    assert.equal(join(["用", "Sotto", "说话"]), "用 Sotto 说话");
+    assert.equal(join(["Hello.", "你好。", "OK"]), "Hello. 你好。OK");
+    assert.equal(join(["東京", "AI", "です"]), "東京 AIです");
+    assert.equal(join(["東京は", "AIです"]), "東京はAIです");
 });
 
 test("a page keeps the breaks, bullets and quotation marks that were wanted", () => {

@@ -117,7 +117,10 @@ function polishedOrRaw(segment: Segment): string {
     return segment.polished?.text ?? segment.raw;
 }
 
-/** Joins pieces of text: a space between words, none beside Chinese or Japanese characters. */
+/**
+ * Joins pieces of text: a space between words and between Chinese and Latin, none between Chinese or Japanese
+ * characters.
+ */
 export function join(pieces: readonly string[]): string {
     return pieces.reduce((text, piece) => text + separator(text, piece) + piece.trim(), "");
 }
@@ -155,10 +158,22 @@ export function trimmed(text: string): string {
 /** What belongs between a text and what follows it. */
 export function separator(before: string, after: string): string {
     const next = after.trim();
-    const closed =
-        before === "" || next === "" || UNSPACED_END.test(before.slice(-2)) || UNSPACED_START.test(next);
-    return closed ? "" : " ";
+    if (before === "" || next === "") {
+        return "";
+    }
+    const end = before.slice(-2);
+    const closed = UNSPACED_END.test(end) || UNSPACED_START.test(next);
+    const border =
+        (HAN_END.test(end) && LATIN_START.test(next)) || (LATIN_END.test(end) && HAN_START.test(next));
+    return closed && !(border && !KANA.test(before.slice(-12) + next.slice(0, 12))) ? "" : " ";
 }
+
+/** A Chinese character stands beside a Latin word with a space between; not so in Japanese. */
+const HAN_END = /\p{Script=Han}$/u;
+const HAN_START = /^\p{Script=Han}/u;
+const LATIN_START = /^(?!\p{Script=Han})[\p{L}\p{Nd}]/u;
+const LATIN_END = /(?:(?!\p{Script=Han})[\p{L}\p{Nd}]|[.,!?;:%])$/u;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 const UNSPACED =
     "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}，。！？；：、（）《》「」『』“”‘’…]";

@@ -7,9 +7,9 @@ import java.util.Optional;
 public interface ApiKeys {
 
     /**
-     * Who stands behind a bearer, a key {@code sk-sotto-<id>_<secret>} or the token of a service
-     * account, and whether they may come in. What was changed or revoked elsewhere holds here
-     * within five seconds.
+     * Who stands behind a bearer, a key or a member's token {@code sk-sotto-<id>_<secret>}, or the
+     * token of a service account, and whether they may come in. What was changed or revoked
+     * elsewhere holds here within five seconds.
      *
      * @param address that it comes from, as a number
      */

@@ -8,8 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current tenant's API keys and service accounts. Members change their own; who manages the
- * organisation changes anybody's, and everybody else meets an {@link IllegalStateException}.
+ * The current tenant's API keys, service accounts and members' tokens. Members change their own;
+ * who manages the organisation changes anybody's, but for tokens, which they may only end.
+ * Everybody else meets an {@link IllegalStateException}.
  */
 public interface KeyRing {
 
@@ -36,7 +37,9 @@ public interface KeyRing {
         /** Shown with every request. */
         KEY,
         /** A service account: exchanged for tokens of an hour. */
-        SERVICE
+        SERVICE,
+        /** A member's own token, shown with every request: whoever shows it is that member. */
+        MEMBER
     }
 
     /**
@@ -49,6 +52,9 @@ public interface KeyRing {
 
     /** Whether this member may change that key. */
     boolean mayChange(Caller.Member actor, Listed key);
+
+    /** Whether this member may end that key: managers end tokens too that they may not change. */
+    boolean mayRevoke(Caller.Member actor, Listed key);
 
     /**
      * A key as the page lists it.

@@ -65,7 +65,8 @@ public interface Dictations {
     /**
      * How live speech is to be heard.
      *
-     * @param language ISO 639-1, or {@code auto}
+     * @param language ISO 639-1, for Chinese also with the script or region that its text is to
+     *     have ({@code zh-Hant}, {@code zh-TW}), or {@code auto}
      * @param model a name or alias, or null for the best that understands the language
      * @param style to polish in, or null for raw text only
      * @param sampleRate of the PCM16 mono audio that follows, in Hz
@@ -239,6 +240,7 @@ public interface Dictations {
         /** What of a segment was obeyed or taken back; told before its polished text. */
         default void obeyed(int segment, List<Mark> marks) {}
 
+        /** A segment, or the rest of one that was told already, could not be recognised. */
         void failed(int segment, String message);
 
         void lag(Duration behind);

@@ -13,7 +13,8 @@ public interface Rewriting {
     /**
      * Rewrites text in a style; takes tokens, no minutes.
      *
-     * @param language ISO 639-1 of the text, or {@code auto}
+     * @param language ISO 639-1 of the text, for Chinese also with a script or region ({@code
+     *     zh-Hant}), or {@code auto}
      */
     Rewritten rewrite(Caller caller, String text, Style style, String language);
 

@@ -8,6 +8,7 @@
             "usage",
             "inference",
             "dictation",
+            "dictation :: events",
             "webhooks",
             // What dictation's door is made of: values, and how audio is refused.
             "recordings",

@@ -43,6 +43,11 @@ class ModelRewriter {
         this.settings = settings;
     }
 
+    /**
+     * Rewrites.
+     *
+     * @param text as it is to be written already, as its sentences that stay raw are
+     */
     Polished rewrite(Model model, String text, Manner manner, Tongue tongue) {
         var work = new Work(model, manner, tongue);
         try {
@@ -95,12 +100,14 @@ class ModelRewriter {
         private final Manner manner;
         private final Tongue tongue;
         private final String instructions;
+        private final Writing writing;
 
         Work(Model model, Manner manner, Tongue tongue) {
             this.model = model;
             this.manner = manner;
             this.tongue = tongue;
             instructions = prompts.instructions(manner, tongue);
+            writing = manner.writing();
         }
 
         Callable<Piece> rewriting(String chunk) {
@@ -133,7 +140,7 @@ class ModelRewriter {
             if (reply.truncated()) {
                 throw new EngineFailedException("the reply was cut off");
             }
-            String text = Reply.clean(reply.text(), spoken);
+            String text = writing.of(Reply.clean(reply.text(), spoken));
             if (text.isEmpty()) {
                 throw new EngineFailedException("the reply was empty");
             }

@@ -15,7 +15,12 @@ final class Rules {
         return style != Style.DETAILED;
     }
 
-    static Polished rewrite(String text, Style style, Tongue tongue) {
+    /**
+     * Cleans up.
+     *
+     * @param text as it is to be written already
+     */
+    static Polished rewrite(String text, Style style, Tongue tongue, Writing writing) {
         if (!serve(style) || tongue == Tongue.OTHER) {
             return result(text, style, Outcome.KEPT_RAW_NEEDS_MODEL);
         }
@@ -23,7 +28,7 @@ final class Rules {
                 text.lines().map(line -> line(line, style, tongue)).reduce(Rules::lines).orElse("");
         // A text of fillers alone ("嗯") may be an answer: it stays.
         boolean nothingLeft = cleaned.codePoints().noneMatch(Character::isLetterOrDigit);
-        return result(nothingLeft ? text : cleaned, style, Outcome.POLISHED);
+        return result(nothingLeft ? text : writing.of(cleaned), style, Outcome.POLISHED);
     }
 
     private static String line(String line, Style style, Tongue tongue) {

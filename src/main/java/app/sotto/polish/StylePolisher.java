@@ -20,9 +20,11 @@ class StylePolisher implements Polisher {
     @Override
     public Polished polish(String text, Manner manner) {
         Tongue tongue = Tongue.of(manner.language(), text);
+        Writing writing = manner.writing();
+        String spoken = writing.of(text);
         return models.text(Wish.auto(text.length(), manner.language()))
-                .map(model -> rewriter.rewrite(model, text, manner, tongue))
-                .orElseGet(() -> Rules.rewrite(text, manner.style(), tongue));
+                .map(model -> rewriter.rewrite(model, spoken, manner, tongue))
+                .orElseGet(() -> Rules.rewrite(spoken, manner.style(), tongue, writing));
     }
 
     @Override

@@ -98,6 +98,16 @@ public interface LiveTranscriber {
          */
         void failed(Duration from, Duration to, String message);
 
+        /**
+         * The rest of the segment that was told just now could not be recognised; its audio is
+         * kept. It is no segment of its own.
+         *
+         * @param message for the speaker
+         */
+        default void restFailed(Duration from, Duration to, String message) {
+            failed(from, to, message);
+        }
+
         /** How far recognition is behind the voice. */
         void lag(Duration behind);
     }

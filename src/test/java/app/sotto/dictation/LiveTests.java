@@ -156,6 +156,22 @@ class LiveTests {
     }
 
     @Test
+    void voicesWithoutWordsAreChargedAfterACutAsAtTheEnd() throws IOException {
+        LiveDictation first = begin();
+        say(first, 1, ScriptedLive.COUGH, 2);
+        first.close();
+        assertThat(elsewhere(anna, first.id()).orElseThrow().finish().chargedSeconds())
+                .isEqualTo(3);
+
+        LiveDictation second = inTenant(() -> dictations.begin(anna, request("en", false), told));
+        say(second, ScriptedLive.COUGH, 1, ScriptedLive.COUGH);
+        second.leave();
+
+        assertThat(allowance.used()).isEqualTo(3 + 3);
+        assertThat(allowance.onHold()).isZero();
+    }
+
+    @Test
     void nobodyElseTakesItUp() throws IOException {
         LiveDictation live = begin();
         Caller colleague = new Caller.Member(tenant, UUID.randomUUID(), UUID.randomUUID());

@@ -13,6 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Hears one word a second: the value of the second's first sample. Zeros are silence. */
 class ScriptedLive implements LiveTranscriber {
 
+    /** A voice without words. */
+    static final short COUGH = 99;
+
     /** Speech is found all the same, and nobody recognises it. */
     volatile boolean nodesAway;
 
@@ -57,6 +60,9 @@ class ScriptedLive implements LiveTranscriber {
             if (open.length > 0 && open[0] != 0 && nodesAway) {
                 speech += open.length;
                 listener.failed(at(position - open.length), at(position), "No node answered.");
+            } else if (open.length > 0 && open[0] == COUGH) {
+                speech += open.length;
+                listener.wordless(at(open.length));
             } else if (open.length > 0 && open[0] != 0) {
                 var segment =
                         new Segment(

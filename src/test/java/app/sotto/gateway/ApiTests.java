@@ -168,7 +168,7 @@ class ApiTests {
         assertThat(answer.headers().firstValue("x-sotto-seconds")).hasValue("9");
         assertThat(dictations.tenant()).hasValue(ApiServer.CALLER.tenant());
         assertThat(dictations.request())
-                .isEqualTo(new FileRequest("zh", "whisper-1", "names", 0.2, null));
+                .isEqualTo(new FileRequest("zh-Hans", "whisper-1", "names", 0.2, null));
     }
 
     @Test

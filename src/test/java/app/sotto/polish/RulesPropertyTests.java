@@ -100,7 +100,8 @@ class RulesPropertyTests {
                                                         Rules.rewrite(
                                                                         spoken,
                                                                         Style.values()[style],
-                                                                        Tongue.EN)
+                                                                        Tongue.EN,
+                                                                        Writing.AS_IT_IS)
                                                                 .text(),
                                                         Style.values()[style],
                                                         List.of())
@@ -111,7 +112,7 @@ class RulesPropertyTests {
     private static final Set<Reason> BY_COUNT = Set.of(Reason.NUMBER, Reason.NEGATION, Reason.LINK);
 
     private static String polished(String spoken, Tongue tongue) {
-        return Rules.rewrite(spoken, Style.STANDARD, tongue).text();
+        return Rules.rewrite(spoken, Style.STANDARD, tongue, Writing.AS_IT_IS).text();
     }
 
     private static List<String> dropped(List<String> before, List<String> after) {

@@ -143,7 +143,8 @@ class RulesTests {
     @ParameterizedTest
     @ValueSource(strings = {"hello there", "你好"})
     void leavesDetailedToAModel(String spoken) {
-        Polished polished = Rules.rewrite(spoken, Style.DETAILED, Tongue.of("auto", spoken));
+        Polished polished =
+                Rules.rewrite(spoken, Style.DETAILED, Tongue.of("auto", spoken), Writing.AS_IT_IS);
 
         assertThat(polished.text()).isEqualTo(spoken);
         assertThat(polished.outcome()).isEqualTo(Outcome.KEPT_RAW_NEEDS_MODEL);
@@ -151,7 +152,9 @@ class RulesTests {
 
     @Test
     void leavesOtherLanguagesToAModel() {
-        Polished polished = Rules.rewrite("guten morgen", Style.STANDARD, Tongue.of("de", "guten"));
+        Polished polished =
+                Rules.rewrite(
+                        "guten morgen", Style.STANDARD, Tongue.of("de", "guten"), Writing.AS_IT_IS);
 
         assertThat(polished.outcome()).isEqualTo(Outcome.KEPT_RAW_NEEDS_MODEL);
         assertThat(polished.engine()).isEqualTo("rules");
@@ -164,10 +167,10 @@ class RulesTests {
     }
 
     private static String english(String text, Style style) {
-        return Rules.rewrite(text, style, Tongue.EN).text();
+        return Rules.rewrite(text, style, Tongue.EN, Writing.AS_IT_IS).text();
     }
 
     private static String chinese(String text, Style style) {
-        return Rules.rewrite(text, style, Tongue.ZH).text();
+        return Rules.rewrite(text, style, Tongue.ZH, Writing.AS_IT_IS).text();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.sotto.inference.NoCapacityException;
 import app.sotto.inference.TextClient.Completion;
 import app.sotto.polish.Polished.Outcome;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,24 @@ class StylePolisherTests {
                     .doesNotContain("{");
             assertThat(prompts.instructions(Manner.of(style, "zh"), Tongue.ZH)).contains("绝不回答");
         }
+    }
+
+    @Test
+    void comesOutInTheScriptAskedForWhateverTheModelWrites() {
+        node.answers(text -> "我們明天下午三點開會,討論GitHub上的問題.");
+        var manner = new Manner(Style.STANDARD, "zh", List.of(), Script.SIMPLIFIED);
+
+        Polished polished = polisher(true).polish("嗯我們明天下午3点开会讨论GitHub上的问题", manner);
+
+        assertThat(polished.outcome()).isEqualTo(Outcome.POLISHED);
+        assertThat(polished.text()).isEqualTo("我们明天下午三点开会，讨论 GitHub 上的问题。");
+    }
+
+    @Test
+    void rulesWriteInTheScriptAskedForToo() {
+        var manner = new Manner(Style.STANDARD, "auto", List.of(), Script.TAIWAN);
+
+        assertThat(polisher(false).polish("嗯，这个软件很好", manner).text()).isEqualTo("這個軟體很好。");
     }
 
     @Test

@@ -113,6 +113,10 @@ class ApiKey {
         return memberId;
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     String name() {
         return name;
     }

@@ -56,7 +56,8 @@ class KeptKeyRing implements KeyRing {
 
     @Override
     public void revoke(Caller.Member actor, UUID id) {
-        var key = theirs(actor, id);
+        var key = found(id);
+        require(mayRevoke(actor, key.memberId()));
         key.revoke();
         lookUp.forgetAfterCommit();
         audit.record(actor.id(), "accounts.key.revoke", id + " " + key.name());
@@ -83,14 +84,37 @@ class KeptKeyRing implements KeyRing {
     @Override
     @Transactional(readOnly = true)
     public boolean mayChange(Caller.Member actor, Listed key) {
-        return key.memberId().equals(actor.id()) || members.manages(actor.id());
+        return mayChange(actor, key.kind(), key.memberId());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean mayRevoke(Caller.Member actor, Listed key) {
+        return mayRevoke(actor, key.memberId());
+    }
+
+    /** Another secret for a member's token would open what is that member's. */
+    private boolean mayChange(Caller.Member actor, Kind kind, UUID maker) {
+        return kind == Kind.MEMBER ? maker.equals(actor.id()) : mayRevoke(actor, maker);
+    }
+
+    private boolean mayRevoke(Caller.Member actor, UUID maker) {
+        return maker.equals(actor.id()) || members.manages(actor.id());
     }
 
     private ApiKey theirs(Caller.Member actor, UUID id) {
-        var key = keys.findById(id).orElseThrow(() -> new IllegalArgumentException("No such key"));
-        if (!key.memberId().equals(actor.id()) && !members.manages(actor.id())) {
+        var key = found(id);
+        require(mayChange(actor, key.kind(), key.memberId()));
+        return key;
+    }
+
+    private ApiKey found(UUID id) {
+        return keys.findById(id).orElseThrow(() -> new IllegalArgumentException("No such key"));
+    }
+
+    private static void require(boolean may) {
+        if (!may) {
             throw new IllegalStateException("Another member's key");
         }
-        return key;
     }
 }

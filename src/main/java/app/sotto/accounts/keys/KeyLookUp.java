@@ -28,7 +28,7 @@ class KeyLookUp implements ApiKeys {
 
     private final KeyTable keys;
     private final ServiceTokens tokens;
-    private final Cache<ByteBuffer, Answer.Welcome> known =
+    private final Cache<ByteBuffer, Optional<Answer.Welcome>> known =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
 
     KeyLookUp(KeyTable keys, ServiceTokens tokens) {
@@ -68,20 +68,20 @@ class KeyLookUp implements ApiKeys {
 
     private Optional<Answer.Welcome> find(String bearer) {
         var shown = ByteBuffer.wrap(Secrets.hash(bearer.strip()));
-        var remembered = known.getIfPresent(shown);
-        if (remembered != null) {
-            return Optional.of(remembered);
+        // One looks it up for all who show it in that moment.
+        var found = known.get(shown, _ -> lookUp(bearer));
+        if (found.isEmpty()) {
+            known.invalidate(shown);
         }
-        var found = ServiceTokens.isToken(bearer) ? ofToken(bearer) : ofKey(bearer);
-        found.ifPresent(welcome -> known.put(shown, welcome));
         return found;
     }
 
+    private Optional<Answer.Welcome> lookUp(String bearer) {
+        return ServiceTokens.isToken(bearer) ? ofToken(bearer) : ofKey(bearer);
+    }
+
     private Optional<Answer.Welcome> ofKey(String bearer) {
-        return KeyText.parse(bearer)
-                .flatMap(keys::knock)
-                .flatMap(key ->
-                        keys.terms(key, Kind.KEY).map(terms -> new Answer.Welcome(key, terms)));
+        return KeyText.parse(bearer).flatMap(keys::knock).flatMap(keys::welcome);
     }
 
     /** A token ends with its account, and does no more than it may by now. */

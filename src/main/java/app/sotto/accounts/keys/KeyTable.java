@@ -1,11 +1,14 @@
 package app.sotto.accounts.keys;
 
+import app.sotto.accounts.ApiKeys.Answer;
 import app.sotto.accounts.KeyRing.Kind;
 import app.sotto.accounts.KeyTerms;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.Secrets;
 import app.sotto.tenancy.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,40 @@ class KeyTable {
                                 new TenantId(row.getObject(1, UUID.class)),
                                 row.getObject(2, UUID.class)))
                 .optional();
+    }
+
+    /**
+     * Who a bearer lets in: the key itself, or the member whose token it is, as long as they belong
+     * to the organisation.
+     */
+    Optional<Answer.Welcome> welcome(Caller.Key key) {
+        return currentTenant.callAs(
+                key.tenant(),
+                () ->
+                        transaction.execute(_ ->
+                                sql.sql(
+                                                """
+                                                select k.*, m.id as member, m.person_id as person
+                                                from accounts.api_key k
+                                                left join accounts.membership m on m.id = k.member_id
+                                                where k.id = :id and k.revoked_at is null and (k.kind = 'KEY'
+                                                    or k.kind = 'MEMBER' and m.id is not null)
+                                                """)
+                                        .param("id", key.id())
+                                        .query((row, number) ->
+                                                new Answer.Welcome(
+                                                        caller(key, row),
+                                                        KeyRow.terms(row, number)))
+                                        .optional()));
+    }
+
+    private static Caller caller(Caller.Key key, ResultSet row) throws SQLException {
+        return Kind.valueOf(row.getString("kind")) == Kind.MEMBER
+                ? new Caller.Member(
+                        key.tenant(),
+                        row.getObject("member", UUID.class),
+                        row.getObject("person", UUID.class))
+                : key;
     }
 
     /**

@@ -34,6 +34,7 @@ class MembersAndKeys implements Holders {
                                         true));
         var programs =
                 keys.all().stream()
+                        .filter(key -> key.kind() != KeyRing.Kind.MEMBER) // a member's use
                         .map(key ->
                                 new Holder(
                                         key.id(),

@@ -1,6 +1,7 @@
 package app.sotto.dictation.commands;
 
 import app.sotto.dictation.Mark;
+import app.sotto.polish.Writing;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,9 +34,9 @@ public record Phrase(String said, Mark.Kind kind, Supplier<String> writes) {
         return new Phrase(plain(said), command, () -> writes);
     }
 
-    /** How phrases are compared. */
+    /** How phrases are compared: Chinese is the same in either script. */
     static String plain(String said) {
         String bare = AROUND.matcher(FILLER.matcher(said.strip()).replaceAll("")).replaceAll("");
-        return bare.toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "");
+        return Writing.alike(bare).toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "");
     }
 }

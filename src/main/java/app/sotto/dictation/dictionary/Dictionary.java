@@ -1,6 +1,7 @@
 package app.sotto.dictation.dictionary;
 
 import app.sotto.accounts.Members;
+import app.sotto.dictation.library.Attempt;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import java.util.List;
@@ -60,6 +61,13 @@ public class Dictionary {
             case Caller.Member member -> Vocabulary.of(of(member));
             case Caller.Key _ -> Vocabulary.NONE;
         };
+    }
+
+    /** The same while one dictation is heard, in the script that its text is written in. */
+    @Transactional(readOnly = true)
+    public Vocabulary vocabulary(Attempt attempt) {
+        return vocabulary(attempt.caller())
+                .in(attempt.hearing().script(), attempt.hearing().language());
     }
 
     /** Whether this member may change what everybody has. */

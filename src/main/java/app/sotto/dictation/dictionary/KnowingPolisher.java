@@ -5,12 +5,17 @@ import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.polish.Style;
 
-/** A polisher that is told which terms are in a text. */
+/** A polisher that is told which terms are in a text, and how Chinese is written. */
 record KnowingPolisher(Polisher polisher, Vocabulary vocabulary) implements Polisher {
 
     @Override
     public Polished polish(String text, Manner manner) {
-        var knowing = new Manner(manner.style(), manner.language(), vocabulary.in(text));
+        var knowing =
+                new Manner(
+                        manner.style(),
+                        manner.language(),
+                        vocabulary.in(text),
+                        vocabulary.script());
         return polisher.polish(text, knowing);
     }
 

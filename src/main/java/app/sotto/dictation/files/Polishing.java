@@ -82,7 +82,7 @@ public class Polishing {
         }
         var phrases =
                 paragraph.phrases().stream()
-                        .map(phrase -> polisher.polish(phrase, style, language))
+                        .map(phrase -> words.over(polisher).polish(phrase, style, language))
                         .toList();
         return together(phrases, style, Joining::join);
     }

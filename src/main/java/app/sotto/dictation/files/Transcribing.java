@@ -75,7 +75,7 @@ class Transcribing {
             return silence(attempt, engine, whole);
         }
         attempts.hold(attempt, speech);
-        Vocabulary words = dictionary.vocabulary(attempt.caller());
+        Vocabulary words = dictionary.vocabulary(attempt);
         Transcript fresh =
                 survey.speech().isEmpty()
                         ? nothing(engine, survey.duration())
@@ -83,7 +83,7 @@ class Transcribing {
                                 source,
                                 survey,
                                 words.expecting(options),
-                                watch.hearing(engine, whole));
+                                watch.hearing(engine, whole, words));
         Transcript moved = words.corrected(later(fresh, from));
         Rewritten rewritten = rewritten(attempt, moved, words, watch);
         Receipt receipt =

@@ -1,6 +1,7 @@
 package app.sotto.dictation.files;
 
 import app.sotto.dictation.Dictations.FileEvents;
+import app.sotto.dictation.dictionary.Vocabulary;
 import app.sotto.dictation.library.Attempt;
 import app.sotto.dictation.library.ProgressNotes;
 import app.sotto.dictation.library.Stage;
@@ -54,8 +55,9 @@ final class Watch {
      * Takes what comes of recognition.
      *
      * @param whole length of the audio
+     * @param words that put right what is told
      */
-    Transcriber.Listener hearing(Engine engine, Duration whole) {
+    Transcriber.Listener hearing(Engine engine, Duration whole, Vocabulary words) {
         DoubleConsumer progress = during(Stage.RECOGNISING);
         return new Transcriber.Listener() {
             @Override
@@ -70,7 +72,7 @@ final class Watch {
 
             @Override
             public void heard(List<Segment> segments) {
-                events.heard(segments);
+                events.heard(segments.stream().map(words::corrected).toList());
             }
         };
     }

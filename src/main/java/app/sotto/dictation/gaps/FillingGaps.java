@@ -107,10 +107,7 @@ class FillingGaps {
     private void write(Attempt attempt, Draft draft, Style style) {
         Written written =
                 polishing.write(
-                        draft,
-                        style,
-                        attempt.hearing().language(),
-                        dictionary.vocabulary(attempt.caller()));
+                        draft, style, attempt.hearing().language(), dictionary.vocabulary(attempt));
         attempts.keep(attempt, draft.index(), written.polished(), written.marks(draft.index()));
     }
 

@@ -46,7 +46,7 @@ class Recognising {
     }
 
     Part part(Attempt attempt, Stretch stretch) {
-        Vocabulary words = dictionary.vocabulary(attempt.caller());
+        Vocabulary words = dictionary.vocabulary(attempt);
         var options = words.expecting(attempt.hearing().options().inBackground());
         String model = transcriber.engine(options).model();
         if (stretch.speech().isEmpty()) {

@@ -31,6 +31,7 @@ public class Opening {
     private final DictationSettings settings;
     private final CurrentTenant tenant;
     private final JdbcClient sql;
+    private final Scripts scripts;
 
     Opening(
             KeptDictations dictations,
@@ -39,7 +40,8 @@ public class Opening {
             Retention retention,
             DictationSettings settings,
             CurrentTenant tenant,
-            JdbcClient sql) {
+            JdbcClient sql,
+            Scripts scripts) {
         this.dictations = dictations;
         this.allowance = allowance;
         this.grants = grants;
@@ -47,21 +49,25 @@ public class Opening {
         this.settings = settings;
         this.tenant = tenant;
         this.sql = sql;
+        this.scripts = scripts;
     }
 
     /** A file for the history; its job is enqueued after this. */
     public DictationId file(Caller caller, RecordingId audio, String filename, Hearing hearing) {
-        return dictations.save(Dictation.ofFile(caller, audio, filename, hearing)).id();
+        return dictations
+                .save(Dictation.ofFile(caller, audio, filename, written(caller, hearing)))
+                .id();
     }
 
     /** A program's file; without audio, it is fetched first. */
     public DictationId job(Caller caller, @Nullable RecordingId audio, Hearing hearing) {
-        return dictations.save(Dictation.ofJob(caller, audio, hearing)).id();
+        return dictations.save(Dictation.ofJob(caller, audio, written(caller, hearing))).id();
     }
 
     /** A file whose caller waits; its audio and text go once they are delivered. */
     public Attempt waiting(Caller caller, RecordingId audio, Hearing hearing) {
-        Dictation one = dictations.save(Dictation.ofWaiting(caller, audio, hearing));
+        Dictation one =
+                dictations.save(Dictation.ofWaiting(caller, audio, written(caller, hearing)));
         one.start();
         return one.attempt(tenant.require(), Finals.NONE);
     }
@@ -78,12 +84,16 @@ public class Opening {
                 Dictation.ofLive(
                         caller,
                         audio,
-                        Hearing.of(request),
+                        written(caller, Hearing.of(request)),
                         request.sampleRate(),
                         request.keep() && !retention.current().nothing(),
                         model);
         hold(caller, one, settings.liveHold());
         return dictations.save(one).attempt(tenant.require(), Finals.NONE);
+    }
+
+    private Hearing written(Caller caller, Hearing hearing) {
+        return hearing.writtenIn(() -> scripts.of(caller));
     }
 
     private void hold(Caller caller, Dictation one, Duration estimate) {

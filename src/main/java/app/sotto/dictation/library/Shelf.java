@@ -1,16 +1,20 @@
 package app.sotto.dictation.library;
 
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.events.CallerLeft;
 import app.sotto.recordings.RecordingId;
 import app.sotto.tenancy.Caller;
+import app.sotto.tenancy.CurrentTenant;
 import app.sotto.usage.Allowance;
 import app.sotto.usage.Allowance.Spent;
 import app.sotto.usage.Allowance.Tokens;
+import app.sotto.usage.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +26,20 @@ public class Shelf {
     private final KeptDictations dictations;
     private final Segments segments;
     private final Allowance allowance;
+    private final CurrentTenant tenant;
+    private final ApplicationEventPublisher events;
 
-    Shelf(KeptDictations dictations, Segments segments, Allowance allowance) {
+    Shelf(
+            KeptDictations dictations,
+            Segments segments,
+            Allowance allowance,
+            CurrentTenant tenant,
+            ApplicationEventPublisher events) {
         this.dictations = dictations;
         this.segments = segments;
         this.allowance = allowance;
+        this.tenant = tenant;
+        this.events = events;
     }
 
     public void rename(Caller caller, DictationId id, String title) {
@@ -157,12 +170,21 @@ public class Shelf {
      * @return the audio that is to be forgotten too
      */
     public Optional<RecordingId> forget(DictationId id) {
-        return dictations.alone(id.value()).flatMap(this::forget);
+        return forget(id, Duration.ZERO);
     }
 
-    private Optional<RecordingId> forget(Dictation one) {
+    /**
+     * The same at once for live speech.
+     *
+     * @param wordless speech after the last words, in which a model found none
+     */
+    public Optional<RecordingId> forget(DictationId id, Duration wordless) {
+        return dictations.alone(id.value()).flatMap(one -> forget(one, wordless));
+    }
+
+    private Optional<RecordingId> forget(Dictation one, Duration wordless) {
         if (one.status() == Status.RECORDING) {
-            settleAnswered(one);
+            settleAnswered(one, wordless);
         } else {
             release(one);
         }
@@ -175,21 +197,33 @@ public class Shelf {
         dictations
                 .alone(id.value())
                 .ifPresent(one -> {
-                    one.reservation().ifPresent(held -> allowance.settle(held, answered));
+                    one.reservation()
+                            .map(held -> allowance.settle(held, answered))
+                            .ifPresent(receipt -> tellLeft(id, receipt));
                     one.holdsNothing();
                 });
     }
 
+    private void tellLeft(DictationId id, Receipt receipt) {
+        events.publishEvent(
+                new CallerLeft(tenant.require().value(), id.value(), receipt.seconds()));
+    }
+
     private void settleAnswered(Dictation one) {
+        settleAnswered(one, Duration.ZERO);
+    }
+
+    private void settleAnswered(Dictation one, Duration wordless) {
         var answered = new Finals(segments.of(one.id()));
+        Duration speech = answered.speech().plus(wordless);
         var reservation = one.reservation();
-        if (reservation.isEmpty() || answered.speech().isZero()) {
+        if (reservation.isEmpty() || speech.isZero()) {
             release(one);
             return;
         }
         allowance.settle(
                 reservation.get(),
-                new Spent(answered.speech(), answered.end(), one.modelOrAsked(), Tokens.NONE));
+                new Spent(speech, answered.end(), one.modelOrAsked(), Tokens.NONE));
         one.holdsNothing();
     }
 

@@ -37,6 +37,10 @@ final class Listening implements LiveTranscriber.Listener {
     private Duration spoken;
     private long charged;
     private Duration unrecognised = Duration.ZERO;
+
+    /** Answered, and kept with the next words: by itself it leaves nothing to keep. */
+    private Duration wordless = Duration.ZERO;
+
     private @Nullable Duration speakingSince;
     private boolean broken;
 
@@ -91,7 +95,9 @@ final class Listening implements LiveTranscriber.Listener {
     public synchronized void segment(Segment heard, Duration speech) {
         int index = next++;
         Segment segment = heard.later(base);
-        keep(index, () -> attempts.keep(attempt, index, segment, speech));
+        Duration answered = speech.plus(wordless);
+        keep(index, () -> attempts.keep(attempt, index, segment, answered));
+        wordless = Duration.ZERO;
         long more = charge(speech);
         telling.tell(events -> events.segment(index, segment, more));
         writing.heard(index, segment, pausedAfter());
@@ -104,9 +110,15 @@ final class Listening implements LiveTranscriber.Listener {
     @Override
     public synchronized void wordless(Duration speech) {
         int index = next++;
+        wordless = wordless.plus(speech);
         var _ = pauses.poll();
         long more = charge(speech);
         telling.tell(events -> events.wordless(index, more));
+    }
+
+    /** Speech after the last words, in which a model found none. */
+    synchronized Duration wordless() {
+        return wordless;
     }
 
     /** Whole seconds that this speech adds to what is charged for all. */
@@ -134,8 +146,16 @@ final class Listening implements LiveTranscriber.Listener {
 
     @Override
     public synchronized void failed(Duration from, Duration to, String message) {
-        int index = next++;
         var _ = pauses.poll();
+        lack(next++, from, to, message);
+    }
+
+    @Override
+    public synchronized void restFailed(Duration from, Duration to, String message) {
+        lack(next - 1, from, to, message);
+    }
+
+    private void lack(int index, Duration from, Duration to, String message) {
         unrecognised = unrecognised.plus(to.minus(from));
         speakingSince = null;
         var gap = new Gap(base.plus(from), base.plus(to), Gap.Kind.UNRECOGNISED);

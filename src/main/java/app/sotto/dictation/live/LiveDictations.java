@@ -107,7 +107,7 @@ public class LiveDictations {
 
     private Speaking connect(Attempt attempt, int known, LiveEvents events) {
         var telling = new Telling(events);
-        var words = dictionary.vocabulary(attempt.caller());
+        var words = dictionary.vocabulary(attempt);
         telling.tell(first -> begin(attempt, known, first));
         var polishing =
                 new PolishingLine(attempt, attempts, words.over(polisher), room, tenant, telling);

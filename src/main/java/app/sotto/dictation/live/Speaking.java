@@ -180,7 +180,7 @@ final class Speaking implements LiveDictation {
     @Override
     public void leave() {
         if (putAside() && !attempt.keep()) {
-            place.forgetLeft(attempt);
+            place.forgetLeft(attempt, listening.wordless());
         }
     }
 

@@ -127,7 +127,7 @@ class Workplace {
         if (attempt.keep()) {
             gaps.wake(attempt.tenant(), attempt.id());
         } else {
-            forget(attempt);
+            forget(attempt, Duration.ZERO);
         }
         var transcript =
                 new Transcript(
@@ -143,8 +143,8 @@ class Workplace {
         return end.style() == null ? null : all.polished(end.style()).orElse(null);
     }
 
-    private void forget(Attempt attempt) {
-        shelf.forget(attempt.id());
+    private void forget(Attempt attempt, Duration wordless) {
+        shelf.forget(attempt.id(), wordless);
         try {
             recordings.delete(attempt.recording());
         } catch (IOException e) {
@@ -153,8 +153,8 @@ class Workplace {
     }
 
     /** Whoever spoke is not coming back: what was answered by now is charged. */
-    void forgetLeft(Attempt attempt) {
-        tenant.runAs(attempt.tenant(), () -> forget(attempt));
+    void forgetLeft(Attempt attempt, Duration wordless) {
+        tenant.runAs(attempt.tenant(), () -> forget(attempt, wordless));
     }
 
     /** Whether nobody had taken it over. */

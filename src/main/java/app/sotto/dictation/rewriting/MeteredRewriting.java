@@ -2,8 +2,11 @@ package app.sotto.dictation.rewriting;
 
 import app.sotto.dictation.AllowanceSpentException;
 import app.sotto.dictation.Rewriting;
+import app.sotto.dictation.library.Scripts;
+import app.sotto.polish.Manner;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
+import app.sotto.polish.Script;
 import app.sotto.polish.Style;
 import app.sotto.tenancy.Caller;
 import app.sotto.usage.Admission;
@@ -14,6 +17,7 @@ import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Estimate;
 import app.sotto.usage.ReservationId;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Holds the tokens that a text may take, polishes, and settles those it took. */
@@ -25,22 +29,32 @@ class MeteredRewriting implements Rewriting {
 
     private final Polisher polisher;
     private final Allowance allowance;
+    private final Scripts scripts;
 
-    MeteredRewriting(Polisher polisher, Allowance allowance) {
+    MeteredRewriting(Polisher polisher, Allowance allowance, Scripts scripts) {
         this.polisher = polisher;
         this.allowance = allowance;
+        this.scripts = scripts;
     }
 
     @Override
     public Rewritten rewrite(Caller caller, String text, Style style, String language) {
         ReservationId reservation = reserved(caller, estimate(text));
         try {
-            Polished polished = polisher.polish(text, style, language);
+            Polished polished = polisher.polish(text, manner(caller, style, language));
             return new Rewritten(polished, allowance.settle(reservation, spent(polished)));
         } catch (RuntimeException e) {
             allowance.release(reservation);
             throw e;
         }
+    }
+
+    private Manner manner(Caller caller, Style style, String language) {
+        if (!Script.mayBeIn(language)) {
+            return Manner.of(style, language);
+        }
+        Script script = Script.of(language).orElseGet(() -> scripts.of(caller));
+        return new Manner(style, Script.spoken(language), List.of(), script);
     }
 
     @Override

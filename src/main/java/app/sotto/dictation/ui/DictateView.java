@@ -9,6 +9,7 @@ import app.sotto.dictation.library.Library;
 import app.sotto.dictation.library.LibraryFilter;
 import app.sotto.dictation.library.Preferences;
 import app.sotto.dictation.library.Preferences.Preference;
+import app.sotto.dictation.library.Scripts;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polisher;
 import app.sotto.shell.kit.Background;
@@ -50,6 +51,7 @@ class DictateView extends Div implements HasDynamicTitle {
     private final transient CurrentTenant tenant;
     private final transient Handling handling;
     private final transient Caller caller;
+    private final ScriptPicker script;
     private final Recorder recorder;
     private final Paragraph engine = new Paragraph();
     private final Div latest = new Div();
@@ -61,6 +63,7 @@ class DictateView extends Div implements HasDynamicTitle {
             Polisher polisher,
             Library library,
             Preferences preferences,
+            Scripts scripts,
             Snippets snippets,
             ClientSecrets secrets,
             SignedIn signedIn,
@@ -77,15 +80,22 @@ class DictateView extends Div implements HasDynamicTitle {
         this.handling = handling;
         caller = signedIn.require();
         preference = preferences.of(caller);
+        script = new ScriptPicker(scripts, caller);
         recorder = new Recorder(() -> secrets.issue(caller).secret());
         addClassNames("sotto-page", "narrow", "sotto-dictate");
         add(
                 new H1(getTranslation("dictation.dictate")),
-                new Pickers(preference, polisher, this::chosen),
+                pickers(),
                 desk(),
                 new FileDrop(dictations, caller, () -> preference, this::showLatest),
                 history());
         tellEngine();
+    }
+
+    private Component pickers() {
+        var pickers = new Pickers(preference, polisher, this::chosen);
+        pickers.add(script);
+        return pickers;
     }
 
     private Component desk() {
@@ -122,6 +132,7 @@ class DictateView extends Div implements HasDynamicTitle {
     /** Which engines will serve, called what they are; or what to install for this language. */
     private void tellEngine() {
         recorder.setLanguage(preference.language());
+        script.offerFor(preference.language());
         recorder.setStyle(preference.style());
         recorder.setCommands(preference.commands());
         String rules =

@@ -23,9 +23,12 @@ import org.slf4j.LoggerFactory;
 final class FileDrop extends Div {
 
     private static final Logger log = LoggerFactory.getLogger(FileDrop.class);
-    private static final String[] TYPES = {"audio/*", "video/mp4", "video/webm"};
+    private static final String[] TYPES = {
+        "audio/*", "video/mp4", "video/webm", "video/quicktime", "video/x-matroska"
+    };
     private static final String[] EXTENSIONS = {
-        ".wav", ".mp3", ".m4a", ".mp4", ".ogg", ".oga", ".opus", ".webm", ".flac", ".aac"
+        ".wav", ".mp3", ".m4a", ".mp4", ".ogg", ".oga", ".opus", ".webm", ".flac", ".aac", ".mov",
+        ".mkv"
     };
 
     private final transient Dictations dictations;

@@ -9,6 +9,7 @@ import app.sotto.gateway.callers.Reach;
 import app.sotto.gateway.limits.RateLimits;
 import app.sotto.inference.Model;
 import app.sotto.inference.Models;
+import app.sotto.polish.Script;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public class Hearer {
         return request.by(
                 request.translate()
                         ? translator(holder, request)
-                        : reach.speech(holder, request.model(), request.language()));
+                        : reach.speech(holder, request.model(), Script.spoken(request.language())));
     }
 
     /** An alias stands for whichever model translates; a name stands for itself. */

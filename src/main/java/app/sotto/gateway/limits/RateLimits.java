@@ -3,6 +3,7 @@ package app.sotto.gateway.limits;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.callers.Plans;
 import app.sotto.gateway.limits.Gauge.Unit;
+import app.sotto.tenancy.TenantId;
 import app.sotto.usage.Entitlements.Rates;
 import app.sotto.usage.Receipt;
 import io.github.bucket4j.Bucket;
@@ -54,6 +55,11 @@ public class RateLimits {
         return new Readings(take(holder, Unit.AUDIO_SECONDS));
     }
 
+    /** Takes one request for text, unless a limit is used up. The tenant is bound. */
+    public Readings takeForText(KeyHolder holder) {
+        return new Readings(take(holder, Unit.TOKENS));
+    }
+
     private void takeOne(KeyHolder holder, Rates rates, @Nullable Integer own, List<Gauge> gauges) {
         Gauge all = one(bucket(holder, Unit.REQUESTS, rates), rates.requests());
         if (own == null || all.refuses()) {
@@ -67,9 +73,14 @@ public class RateLimits {
 
     /** Counts what a request came to. */
     public void used(KeyHolder holder, Receipt receipt) {
+        used(holder.caller().tenant(), receipt);
+    }
+
+    /** The same for work whose caller did not wait for it. The tenant is bound. */
+    void used(TenantId tenant, Receipt receipt) {
         Rates rates = plans.current().rates();
-        count(bucket(holder, Unit.AUDIO_SECONDS, rates), receipt.seconds());
-        count(bucket(holder, Unit.TOKENS, rates), receipt.tokens());
+        count(bucket(tenant, Unit.AUDIO_SECONDS, rates), receipt.seconds());
+        count(bucket(tenant, Unit.TOKENS, rates), receipt.tokens());
     }
 
     private static void count(Bucket bucket, long used) {
@@ -91,8 +102,11 @@ public class RateLimits {
     }
 
     private Bucket bucket(KeyHolder holder, Unit unit, Rates rates) {
-        return buckets.bucket(
-                holder.caller().tenant().value() + ":" + unit.header(), limit(unit, rates));
+        return bucket(holder.caller().tenant(), unit, rates);
+    }
+
+    private Bucket bucket(TenantId tenant, Unit unit, Rates rates) {
+        return buckets.bucket(tenant.value() + ":" + unit.header(), limit(unit, rates));
     }
 
     private Bucket ofKey(KeyHolder holder, long limit) {

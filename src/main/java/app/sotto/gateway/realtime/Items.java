@@ -49,8 +49,11 @@ final class Items {
         return item;
     }
 
-    /** It is known what a segment held. */
+    /** It is known what a segment held; of its rest it may be told once more. */
     void answered(int segment) {
+        if (segment < heard) {
+            return;
+        }
         heard = segment + 1;
         unheard = Math.max(0, unheard - 1);
     }

@@ -8,6 +8,7 @@ import app.sotto.dictation.Dictations.LiveRequest;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.callers.Reach;
 import app.sotto.gateway.limits.RateLimits;
+import app.sotto.polish.Script;
 import app.sotto.tenancy.Caller;
 import app.sotto.tenancy.CurrentTenant;
 import app.sotto.tenancy.TenantId;
@@ -32,7 +33,8 @@ final class LiveDoor {
     }
 
     LiveDictation begin(SessionSettings settings, LiveEvents events) throws IOException {
-        String model = doors.reach.speech(holder, settings.model(), settings.language());
+        String model =
+                doors.reach.speech(holder, settings.model(), Script.spoken(settings.language()));
         return doors.dictations.begin(holder.caller(), request(settings.withModel(model)), events);
     }
 

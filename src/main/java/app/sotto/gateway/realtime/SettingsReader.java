@@ -1,5 +1,6 @@
 package app.sotto.gateway.realtime;
 
+import app.sotto.polish.Script;
 import app.sotto.polish.Style;
 import app.sotto.transcription.LiveTranscriber.TurnDetection;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SettingsReader {
 
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?");
+    private static final Pattern LANGUAGE =
+            Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z]{2,4}){0,2}");
     private static final int LONGEST_PROMPT = 4_000;
     private static final int MOST_KEYWORDS = 100;
 
@@ -134,7 +136,8 @@ final class SettingsReader {
                     "The language must be an ISO 639-1 code such as en or zh, or auto.",
                     "session.audio.input.transcription.language");
         }
-        return value.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+        String primary = value.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
+        return Script.of(value).map(Script::tag).orElse(primary);
     }
 
     private static @Nullable String text(JsonNode text, String name, @Nullable String before) {

@@ -24,6 +24,16 @@ final class AskedReader {
     private static final int MOST_CHOICES = 128;
     private static final long MOST_TOKENS = 1_000_000;
 
+    /** How long a text may be is limited with the whole body. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEEPEST)
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .build())
+                    .build();
+
     /** A field that is read here may come once only: a node might believe the other one. */
     private final Set<String> seen = new HashSet<>();
 
@@ -56,21 +66,11 @@ final class AskedReader {
         if (body.length < 2 || body[0] == 0 || body[1] == 0) {
             throw invalid("it is empty, or not in UTF-8");
         }
-        try (JsonParser json = factory(body.length).createParser(ObjectReadContext.empty(), body)) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
             return new AskedReader(door, body, cache, json).read(uncapped);
         } catch (JacksonException e) {
             throw invalid(Quoted.of(e.getOriginalMessage()));
         }
-    }
-
-    private static JsonFactory factory(int longest) {
-        return JsonFactory.builder()
-                .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                                .maxNestingDepth(DEEPEST)
-                                .maxStringLength(Math.max(longest, 1))
-                                .build())
-                .build();
     }
 
     private Asked read(long uncapped) {

@@ -3,6 +3,8 @@ package app.sotto.gateway.relay;
 import app.sotto.inference.Lease;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -37,6 +39,7 @@ final class Nodes implements AutoCloseable {
 
     private final MinimalHttpClient http;
     private final RequestConfig config;
+    private final Map<URI, Addresses> addresses = new ConcurrentHashMap<>();
 
     Nodes(RelaySettings settings) {
         var silence = Timeout.of(settings.silence());
@@ -57,12 +60,26 @@ final class Nodes implements AutoCloseable {
     }
 
     HttpPost request(Lease lease, Door door, byte[] body) {
-        var request = new HttpPost(URI.create(lease.baseUrl() + door.path()));
+        var request =
+                new HttpPost(addresses.computeIfAbsent(lease.baseUrl(), Addresses::of).at(door));
         request.setConfig(config);
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         lease.apiKey()
                 .ifPresent(key -> request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key));
         return request;
+    }
+
+    /** Where a node takes what comes to each door. */
+    private record Addresses(URI chat, URI embeddings) {
+
+        static Addresses of(URI base) {
+            return new Addresses(
+                    URI.create(base + Door.CHAT.path()), URI.create(base + Door.EMBEDDINGS.path()));
+        }
+
+        URI at(Door door) {
+            return door == Door.CHAT ? chat : embeddings;
+        }
     }
 
     ClassicHttpResponse send(HttpPost request) throws IOException {

@@ -3,6 +3,8 @@ package app.sotto.gateway.relay;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * How many tokens a prompt has, roughly and without any model's vocabulary: four ASCII characters,
@@ -14,11 +16,27 @@ final class PromptSize {
     private static final Set<String> MEDIA =
             Set.of("image_url", "input_audio", "audio_url", "video_url", "file");
 
+    private static final JsonFactory JSON = JsonFactory.builder().build();
+
     private long quarters;
     private long media;
 
     long tokens() {
         return (quarters + 3) / 4 + media * MEDIUM;
+    }
+
+    /** The same for what a model wrote: the messages of an answer's choices. */
+    static long written(byte[] answer) {
+        var size = new PromptSize();
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), answer)) {
+            for (var token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME && json.currentName().equals("message")) {
+                    json.nextToken();
+                    size.add(json);
+                }
+            }
+        }
+        return size.tokens();
     }
 
     /** Counts what the value at hand says; the parser is at its end then. */

@@ -7,7 +7,9 @@ import app.sotto.inference.NodeFailedException;
 import app.sotto.usage.Allowance.Tokens;
 import app.sotto.usage.Allowance.Work;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.io.Closer;
 import org.slf4j.Logger;
@@ -66,7 +68,7 @@ final class Relay {
         refuse(answer, lease);
         return asked.stream()
                 ? new Stream(asked, lease, caller, watched, began).pass(answer)
-                : whole(answer, lease, began);
+                : whole(answer, asked, lease, began);
     }
 
     private static void refuse(ClassicHttpResponse answer, Lease lease)
@@ -78,22 +80,22 @@ final class Relay {
         }
     }
 
-    private static Outcome whole(ClassicHttpResponse answer, Lease lease, long began)
+    private static Outcome whole(ClassicHttpResponse answer, Asked asked, Lease lease, long began)
             throws IOException, NodeTrouble {
         byte[] body = body(answer);
         var read = NodeAnswer.read(body, 0, body.length);
         if (read.failed()) {
             throw NodeTrouble.givenUp();
         }
-        if (read.usage() == null) {
+        Tokens told = read.usage();
+        Tokens tokens =
+                Objects.requireNonNullElseGet(
+                        told, () -> Tokens.of(asked.promptTokens(), PromptSize.written(body)));
+        if (told == null) {
             log.warn("Node {} does not say what {} used", lease.node(), lease.model().id());
         }
         return new Outcome.Whole(
-                new CachedAnswer(type(answer), body),
-                used(
-                        read.usage() == null ? new Tokens(null, null, null) : read.usage(),
-                        lease,
-                        began));
+                new CachedAnswer(type(answer), body), used(tokens, lease, began), told == null);
     }
 
     static Used used(Tokens tokens, Lease lease, long began) {
@@ -110,10 +112,15 @@ final class Relay {
         if (answer.getEntity() == null) {
             return new byte[0];
         }
-        byte[] body = answer.getEntity().getContent().readNBytes(LONGEST_ANSWER);
+        InputStream content = answer.getEntity().getContent();
+        long told = answer.getEntity().getContentLength();
+        byte[] body =
+                content.readNBytes(
+                        told < 0 ? LONGEST_ANSWER : (int) Math.min(told, LONGEST_ANSWER));
         if (body.length == LONGEST_ANSWER) {
             throw new NodeTrouble("answered without end");
         }
+        var _ = content.read(); // sees the end, and so the connection is there for the next
         return body;
     }
 

@@ -16,6 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RelayController {
 
+    static final String CHAT = "/v1/chat/completions";
+    static final String EMBEDDINGS = "/v1/embeddings";
+
     private final TextChain chain;
     private final RelaySettings settings;
 
@@ -24,7 +27,7 @@ class RelayController {
         this.settings = settings;
     }
 
-    @PostMapping("/v1/chat/completions")
+    @PostMapping(CHAT)
     void chat(
             @AuthenticationPrincipal KeyHolder holder,
             HttpServletRequest request,
@@ -32,7 +35,7 @@ class RelayController {
         pass(Door.CHAT, holder, request, response);
     }
 
-    @PostMapping("/v1/embeddings")
+    @PostMapping(EMBEDDINGS)
     void embed(
             @AuthenticationPrincipal KeyHolder holder,
             HttpServletRequest request,

@@ -4,6 +4,7 @@ import app.sotto.gateway.cache.CachedAnswer;
 import app.sotto.gateway.cache.Question;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.callers.Reach;
+import app.sotto.gateway.wire.Charged;
 import app.sotto.inference.Demand;
 import app.sotto.inference.Model;
 import app.sotto.inference.Requests;
@@ -75,8 +76,11 @@ final class TextChain {
     private void settle(
             Bookings.Hold hold, Outcome outcome, CallerLine caller, Optional<Question> question) {
         switch (outcome) {
-            case Outcome.Whole(var answer, var used) -> {
+            case Outcome.Whole(var answer, var used, boolean estimated) -> {
                 Receipt receipt = hold.settle(used);
+                if (estimated) {
+                    caller.header(Charged.ESTIMATED, "tokens");
+                }
                 question.ifPresent(asked -> memory.keep(asked, answer));
                 caller.send(answer, receipt);
             }

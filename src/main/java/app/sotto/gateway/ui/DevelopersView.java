@@ -17,7 +17,10 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 
-/** The organisation's keys, service accounts and webhooks, and a first request to try them with. */
+/**
+ * The organisation's keys, service accounts, own tokens and webhooks, and a first request to try
+ * them with.
+ */
 @Route("developers")
 @Menu(title = "gateway.developers.menu", order = 60, icon = "vaadin:code")
 @PermitAll
@@ -38,6 +41,7 @@ class DevelopersView extends Main implements HasDynamicTitle {
                 new H1(getTranslation("gateway.developers.title")),
                 new KeysSection(keyRing, models, signedIn.require(), Kind.KEY),
                 new KeysSection(keyRing, models, signedIn.require(), Kind.SERVICE),
+                new KeysSection(keyRing, models, signedIn.require(), Kind.MEMBER),
                 new WebhooksSection(endpoints, deliveries, members, background, signedIn.require()),
                 new FirstRequest(address.base()));
     }

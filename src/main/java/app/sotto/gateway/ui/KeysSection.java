@@ -36,7 +36,7 @@ class KeysSection extends Section {
         this.models = models;
         this.me = me;
         this.kind = kind;
-        this.words = kind == Kind.KEY ? "gateway.keys." : "gateway.services.";
+        this.words = words(kind);
         addClassNames("sotto-card", "gateway-section");
         var create = new Button(getTranslation(words + "create"), _ -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
@@ -48,19 +48,35 @@ class KeysSection extends Section {
         refresh();
     }
 
+    private static String words(Kind kind) {
+        return switch (kind) {
+            case KEY -> "gateway.keys.";
+            case SERVICE -> "gateway.services.";
+            case MEMBER -> "gateway.tokens.";
+        };
+    }
+
     private void refresh() {
         rows.removeAll();
-        var keys = keyRing.all().stream().filter(key -> key.kind() == kind).toList();
+        var keys = keyRing.all().stream().filter(this::isShown).toList();
         keys.forEach(key -> rows.add(new KeyRow(key, actions(key))));
         none.setVisible(keys.isEmpty());
     }
 
+    /** Tokens are the members' own affair, as long as nobody has to end them. */
+    private boolean isShown(Listed key) {
+        return key.kind() == kind && (kind != Kind.MEMBER || keyRing.mayRevoke(me, key));
+    }
+
     private List<Component> actions(Listed key) {
-        if (!key.good() || !keyRing.mayChange(me, key)) {
+        if (!key.good() || !keyRing.mayRevoke(me, key)) {
             return List.of();
         }
         var revoke = action("revoke", key, () -> askToRevoke(key));
         revoke.addThemeVariants(ButtonVariant.ERROR);
+        if (!keyRing.mayChange(me, key)) {
+            return List.of(revoke);
+        }
         return List.of(
                 action("change", key, () -> change(key)),
                 action(

@@ -14,6 +14,9 @@ public final class Charged {
     /** The part of it that the plan covers. */
     public static final String INCLUDED = "x-sotto-included";
 
+    /** Names what of it was not counted by the node, and is an estimate. */
+    public static final String ESTIMATED = "x-sotto-estimated";
+
     private Charged() {}
 
     public static ResponseEntity.BodyBuilder answer(Receipt receipt) {

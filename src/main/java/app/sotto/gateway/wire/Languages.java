@@ -1,5 +1,6 @@
 package app.sotto.gateway.wire;
 
+import app.sotto.polish.Script;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +15,11 @@ public final class Languages {
 
     private Languages() {}
 
-    /** ISO 639-1, also with a region ({@code zh-CN}); nothing means {@code auto}. */
+    /**
+     * ISO 639-1, also with a region ({@code en-GB}), which is passed over; nothing means {@code
+     * auto}. What is said of the script that Chinese is written in stays: {@code zh-Hant}, {@code
+     * zh-TW}.
+     */
     public static String read(@Nullable String language) {
         if (language == null || language.isBlank()) {
             return "auto";
@@ -22,7 +27,7 @@ public final class Languages {
         String code = language.strip().toLowerCase(Locale.ROOT);
         String primary = code.split("[-_]", 2)[0];
         if (code.equals("auto") || KNOWN.contains(primary)) {
-            return primary;
+            return Script.of(code).map(Script::tag).orElse(primary);
         }
         throw new ApiErrorException(
                 ApiError.invalid(

@@ -5,7 +5,9 @@ import app.sotto.tenancy.TenantId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** The models that Sotto knows by name, whether or not a node runs them. A snapshot. */
@@ -17,6 +19,11 @@ public record Catalogue(
             Pattern.compile(
                     "([-_.](instruct|chat|it|fp8|fp16|bf16|f16|int[48]|awq|gptq|marlin|dynamic|quantized"
                             + "|w[48]a(8|16)|q[2-8](_[a-z0-9]+)*|ct2|ggml|gguf|bin|mlx|turbomind))+$");
+
+    /** The same few names with every request, and now and then one that somebody made up. */
+    private static final Map<String, String> CORES = new ConcurrentHashMap<>();
+
+    private static final int MOST_CORES = 1000;
 
     /** The model that a node means by a name of its own. */
     public Model describe(String servedName) {
@@ -82,6 +89,13 @@ public record Catalogue(
 
     /** A name without what only says who packed the model, and how. */
     private static String core(String name) {
+        if (CORES.size() > MOST_CORES) {
+            CORES.clear();
+        }
+        return CORES.computeIfAbsent(name, Catalogue::withoutPacking);
+    }
+
+    private static String withoutPacking(String name) {
         var segment = PACKING_BEFORE.matcher(lastSegment(name)).replaceFirst("");
         return PACKING_AFTER.matcher(segment).replaceFirst("");
     }

@@ -2,6 +2,7 @@ package app.sotto.polish.guard;
 
 import app.sotto.polish.Reason;
 import app.sotto.polish.Style;
+import app.sotto.polish.script.Folded;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,11 +29,21 @@ public final class MeaningGuard {
 
     /**
      * What the rewriting did to the meaning, if anything: it is fine where it keeps one reading of
-     * what was spoken, and else is told what it did to the words as they are.
+     * what was spoken, and else is told what it did to the words as they are. Chinese is the same
+     * in either script.
      *
      * @param terms which must stay as they are written here
      */
     public static Optional<Reason> breach(
+            String raw, String rewritten, Style style, Collection<String> terms) {
+        return folded(
+                Folded.of(raw),
+                Folded.of(rewritten),
+                style,
+                terms.stream().map(Folded::of).toList());
+    }
+
+    private static Optional<Reason> folded(
             String raw, String rewritten, Style style, Collection<String> terms) {
         if (sameLetters(raw, rewritten) && Terms.kept(terms, raw, rewritten)) {
             return Optional.empty();

@@ -74,7 +74,7 @@ final class Stitching {
                         new Segment(
                                 words.get(from).start(),
                                 words.get(i).end(),
-                                Joining.join(tokens.subList(from, i + 1)),
+                                Joining.tokens(tokens.subList(from, i + 1)),
                                 confidence,
                                 List.copyOf(words.subList(from, i + 1)),
                                 decoding));

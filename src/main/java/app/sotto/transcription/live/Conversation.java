@@ -409,10 +409,11 @@ final class Conversation implements LiveSession, VoiceActivity.Listener {
         }
         closed.remove(piece);
         long to = piece.to();
+        boolean said = !piece.agreement.agreed().isEmpty();
         long from = agreedPart(piece);
         telling.partial(List.of());
         if (from < to) {
-            telling.failed(from, to, Failures.sentence(failure));
+            telling.failed(from, to, Failures.sentence(failure), said);
         }
     }
 

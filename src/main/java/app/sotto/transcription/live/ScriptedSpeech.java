@@ -118,7 +118,7 @@ final class ScriptedSpeech {
         }
         changeMind(heard);
         heard.add(Tokens.open(heard.removeLast()) + (spelled ? "." : "。"));
-        String text = Joining.join(heard);
+        String text = Joining.tokens(heard);
         var segment =
                 new Recognition.Segment(
                         0, (double) window.length / RATE, text, -0.2, 1.3, List.of());

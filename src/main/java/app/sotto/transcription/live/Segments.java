@@ -27,7 +27,7 @@ final class Segments {
         if (words.size() != tokens.size()) {
             words = Times.spread(tokens, start, end);
         }
-        return new Segment(start, end, Joining.join(tokens), confidence(heard), words);
+        return new Segment(start, end, Joining.tokens(tokens), confidence(heard), words);
     }
 
     private static @Nullable Double confidence(Recognition heard) {

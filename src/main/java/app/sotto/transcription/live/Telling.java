@@ -66,7 +66,7 @@ final class Telling {
     /** More of the current segment became final. */
     void agreed(List<String> tokens) {
         String before = announced;
-        announced = Joining.join(List.of(before, Joining.join(tokens)));
+        announced = Joining.tokens(List.of(before, Joining.tokens(tokens)));
         String fresh = announced.substring(before.length());
         if (!fresh.isEmpty() && (deltas || manual)) {
             tell(l -> l.agreed(fresh));
@@ -78,8 +78,8 @@ final class Telling {
      * next one would take it back.
      */
     void partial(List<String> tokens) {
-        String guess = Tokens.open(Joining.join(tokens));
-        String text = Joining.join(List.of(announced, guess)).substring(announced.length());
+        String guess = Tokens.open(Joining.tokens(tokens));
+        String text = Joining.tokens(List.of(announced, guess)).substring(announced.length());
         if (!text.isEmpty() || partial) {
             partial = !text.isEmpty();
             tell(l -> l.partial(text));
@@ -164,14 +164,24 @@ final class Telling {
                 pieces.getFirst().start(), pieces.getLast().end(), text, confidence, words);
     }
 
-    void failed(long from, long to, String message) {
+    /**
+     * @param said whether words of the same piece were told as a segment just before
+     */
+    void failed(long from, long to, String message, boolean said) {
+        boolean rest = said || !unfinished.isEmpty();
         if (!unfinished.isEmpty()) {
             emitUnfinished();
         }
         answered = manual;
         Duration start = Times.at(from);
         Duration end = Times.at(to);
-        tell(l -> l.failed(start, end, message));
+        tell(l -> {
+            if (rest) {
+                l.restFailed(start, end, message);
+            } else {
+                l.failed(start, end, message);
+            }
+        });
     }
 
     List<Segment> segments() {

@@ -28,7 +28,7 @@ public final class Loops {
             kept.addAll(tokens.subList(at, at + length));
             at += length * times(tokens, at, length);
         }
-        return kept.size() == tokens.size() ? text : Joining.join(kept);
+        return kept.size() == tokens.size() ? text : Joining.tokens(kept);
     }
 
     private static int loopAt(List<String> tokens, int at) {

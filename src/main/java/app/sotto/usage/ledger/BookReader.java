@@ -1,7 +1,6 @@
 package app.sotto.usage.ledger;
 
 import app.sotto.tenancy.TenantId;
-import app.sotto.usage.Allowance.Source;
 import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +25,27 @@ import org.springframework.stereotype.Component;
 @Component
 class BookReader {
 
+    private static final String LOCK_COUNTERS =
+            """
+            select b.* from usage.balance b join %s using (tenant_id, month, holder_id)
+            order by tenant_id, month, holder_id for update of b
+            """
+                    .formatted(Rows.KEY.table("k"));
+
+    private static final String ADD_COUNTERS =
+            """
+            insert into usage.balance (tenant_id, month, holder_id)
+            select * from %s order by 1, 2, 3 on conflict do nothing
+            """
+                    .formatted(Rows.KEY.table("k"));
+
+    private static final String RECEIPTS =
+            """
+            select reservation_id, source, charged_seconds, included_micros, overage_micros,
+                coalesce(prompt_tokens, 0) + coalesce(completion_tokens, 0) as tokens
+            from usage.event where reservation_id = any (?)
+            """;
+
     private final JdbcTemplate sql;
     private final TermsTable terms;
     private final Moment moment;
@@ -35,11 +56,17 @@ class BookReader {
         this.moment = moment;
     }
 
-    Book read(List<Operation> operations) {
+    /**
+     * @param first is run before anything is read
+     */
+    Book read(List<Operation> operations, Together first) {
         Set<TenantId> tenants =
                 operations.stream().map(Operation::tenant).collect(Collectors.toSet());
-        Map<TenantId, Terms> granted = terms.of(tenants);
-        Map<ReservationId, Reservation> reservations = lockReservations(operations);
+        Supplier<Map<TenantId, Terms>> terms = this.terms.of(tenants, first);
+        var reservations = new HashMap<ReservationId, Reservation>();
+        lockReservations(operations, reservations, first);
+        first.run(sql);
+        Map<TenantId, Terms> granted = terms.get();
         var now = moment.now();
         Set<Counter.Key> keys = new HashSet<>();
         for (Operation operation : operations) {
@@ -52,75 +79,91 @@ class BookReader {
         }
         reservations.values().forEach(reservation -> keys.add(reservation.holder()));
         List.copyOf(keys).forEach(key -> keys.add(key.organisation()));
-        return new Book(
-                now,
-                granted,
-                lockCounters(keys),
-                reservations,
-                receiptsBefore(operations, reservations));
+        var counters = new HashMap<Counter.Key, Counter>();
+        var receipts = new HashMap<ReservationId, Receipt>();
+        var second = new Together();
+        lockCounters(keys, counters, second);
+        readReceipts(operations, reservations, receipts, second);
+        second.run(sql);
+        if (counters.size() < keys.size()) {
+            var third = new Together().write(ADD_COUNTERS, Rows.KEY, keys);
+            lockCounters(keys, counters, third);
+            third.run(sql);
+        }
+        return new Book(now, granted, counters, reservations, receipts);
     }
 
-    private Map<ReservationId, Reservation> lockReservations(List<Operation> operations) {
+    private static void lockReservations(
+            List<Operation> operations,
+            Map<ReservationId, Reservation> found,
+            Together statements) {
         Object[] ids =
                 operations.stream()
                         .filter(operation -> !(operation instanceof Operation.Hold))
                         .map(operation -> operation.reservation().value())
                         .distinct()
                         .toArray();
-        var found = new HashMap<ReservationId, Reservation>();
         if (ids.length > 0) {
-            sql.query(
-                    "select * from usage.reservation where id = any (?) order by id for update",
-                    setter -> setter.setArray(1, setter.getConnection().createArrayOf("uuid", ids)),
-                    row -> {
-                        Reservation reservation = Rows.reservation(row);
-                        found.put(reservation.id(), reservation);
-                    });
+            var _ =
+                    statements.read(
+                            "select * from usage.reservation where id = any (?) order by id for update",
+                            Together.array("uuid", ids),
+                            row -> {
+                                Reservation reservation = Rows.reservation(row);
+                                found.put(reservation.id(), reservation);
+                            });
         }
-        return found;
     }
 
-    private Map<Counter.Key, Counter> lockCounters(Collection<Counter.Key> keys) {
-        Map<Counter.Key, Counter> found = locked(keys);
-        if (found.size() < keys.size()) {
-            Rows.KEY.run(
-                    sql,
-                    """
-                    insert into usage.balance (tenant_id, month, holder_id)
-                    select * from %s order by 1, 2, 3 on conflict do nothing
-                    """
-                            .formatted(Rows.KEY.table("k")),
-                    keys);
-            return locked(keys);
+    private static void lockCounters(
+            Collection<Counter.Key> keys, Map<Counter.Key, Counter> found, Together statements) {
+        if (!keys.isEmpty()) {
+            var _ =
+                    statements.read(
+                            LOCK_COUNTERS,
+                            Rows.KEY.of(keys),
+                            row -> {
+                                Counter counter = Rows.counter(row);
+                                found.put(counter.key(), counter);
+                            });
         }
-        return found;
-    }
-
-    private Map<Counter.Key, Counter> locked(Collection<Counter.Key> keys) {
-        var found = new HashMap<Counter.Key, Counter>();
-        sql.query(
-                """
-                select b.* from usage.balance b join %s using (tenant_id, month, holder_id)
-                order by tenant_id, month, holder_id for update of b
-                """
-                        .formatted(Rows.KEY.table("k")),
-                setter -> Rows.KEY.set(setter, keys),
-                row -> {
-                    Counter counter = Rows.counter(row);
-                    found.put(counter.key(), counter);
-                });
-        return found;
     }
 
     /** Of work that was booked before: it may be settled again, which books nothing. */
-    private Map<ReservationId, Receipt> receiptsBefore(
-            List<Operation> operations, Map<ReservationId, Reservation> reservations) {
+    private static void readReceipts(
+            List<Operation> operations,
+            Map<ReservationId, Reservation> reservations,
+            Map<ReservationId, Receipt> found,
+            Together statements) {
         Object[] settled =
                 operations.stream()
                         .map(operation -> bookedBefore(operation, reservations))
                         .filter(Objects::nonNull)
                         .toArray();
-        return settled.length == 0 ? new HashMap<>() : receipts(settled);
+        if (settled.length > 0) {
+            readReceipts(settled, found, statements);
+        }
+    }
+
+    Map<ReservationId, Receipt> receipts(Object[] settled) {
+        var found = new HashMap<ReservationId, Receipt>();
+        var statements = new Together();
+        readReceipts(settled, found, statements);
+        statements.run(sql);
+        return found;
+    }
+
+    private static void readReceipts(
+            Object[] settled, Map<ReservationId, Receipt> found, Together statements) {
+        var _ =
+                statements.read(
+                        RECEIPTS,
+                        Together.array("uuid", settled),
+                        row ->
+                                found.put(
+                                        new ReservationId(
+                                                row.getObject("reservation_id", UUID.class)),
+                                        Rows.receipt(row)));
     }
 
     /** The work that an operation may be about to book twice; null: it cannot be. */
@@ -134,27 +177,5 @@ class BookReader {
             }
             default -> null;
         };
-    }
-
-    Map<ReservationId, Receipt> receipts(Object[] settled) {
-        var found = new HashMap<ReservationId, Receipt>();
-        sql.query(
-                """
-                select reservation_id, source, charged_seconds, included_micros, overage_micros,
-                    coalesce(prompt_tokens, 0) + coalesce(completion_tokens, 0) as tokens
-                from usage.event where reservation_id = any (?)
-                """,
-                setter -> setter.setArray(1, setter.getConnection().createArrayOf("uuid", settled)),
-                row -> {
-                    boolean text = !Source.valueOf(row.getString("source")).isSpeech();
-                    found.put(
-                            new ReservationId(row.getObject("reservation_id", UUID.class)),
-                            new Receipt(
-                                    row.getLong("charged_seconds"),
-                                    text ? row.getLong("tokens") : 0,
-                                    row.getLong("included_micros"),
-                                    row.getLong("overage_micros")));
-                });
-        return found;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes a book back, a statement a table. */
+/** Writes a book back, a statement a table, all of them at once. */
 @Component
 class BookWriter {
 
@@ -67,13 +67,15 @@ class BookWriter {
     }
 
     void write(Book book) {
-        Rows.RESERVATION.run(sql, INSERT_RESERVATIONS, book.added.values());
-        Rows.RESERVATION.run(sql, UPDATE_RESERVATIONS, book.changed.values());
-        Rows.ENTRY.run(sql, INSERT_ENTRIES, book.entries());
-        Rows.EVENT.run(sql, INSERT_EVENTS, book.events);
-        Rows.COUNTER.run(sql, UPDATE_COUNTERS, book.moved.values());
-        Rows.HOUR.run(sql, ADD_HOURS, hours(book.events));
-        Rows.MARK.run(sql, INSERT_MARKS, marks(book));
+        new Together()
+                .write(INSERT_RESERVATIONS, Rows.RESERVATION, book.added.values())
+                .write(UPDATE_RESERVATIONS, Rows.RESERVATION, book.changed.values())
+                .write(INSERT_ENTRIES, Rows.ENTRY, book.entries())
+                .write(INSERT_EVENTS, Rows.EVENT, book.events)
+                .write(UPDATE_COUNTERS, Rows.COUNTER, book.moved.values())
+                .write(ADD_HOURS, Rows.HOUR, hours(book.events))
+                .write(INSERT_MARKS, Rows.MARK, marks(book))
+                .run(sql);
     }
 
     private static Collection<Hour> hours(List<UsageEvent> events) {

@@ -1,15 +1,12 @@
 package app.sotto.usage.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Many rows in one statement: an array a column, unnested by PostgreSQL. */
 final class Columns<T> {
@@ -38,20 +35,16 @@ final class Columns<T> {
         return "unnest(" + arrays + ") as " + name + "(" + names() + ")";
     }
 
-    /** Runs a statement that mentions {@link #table} once; nothing for no rows. */
-    void run(JdbcTemplate sql, String statement, Collection<T> rows) {
-        if (!rows.isEmpty()) {
-            var _ = sql.update(statement, setter -> set(setter, rows));
-        }
-    }
-
-    /** Sets the arrays of {@link #table} from the first parameter on. */
-    void set(PreparedStatement statement, Collection<T> rows) throws SQLException {
-        Connection connection = statement.getConnection();
-        for (int i = 0; i < columns.size(); i++) {
-            Column<T> column = columns.get(i);
-            Object[] values = rows.stream().map(column.value()).toArray();
-            statement.setArray(i + 1, connection.createArrayOf(column.type(), values));
-        }
+    /** The arrays of {@link #table}. */
+    Together.Parameters of(Collection<T> rows) {
+        return (statement, first) -> {
+            Connection connection = statement.getConnection();
+            for (int i = 0; i < columns.size(); i++) {
+                Column<T> column = columns.get(i);
+                Object[] values = rows.stream().map(column.value()).toArray();
+                statement.setArray(first + i, connection.createArrayOf(column.type(), values));
+            }
+            return columns.size();
+        };
     }
 }

@@ -17,7 +17,14 @@ class Ledger {
 
     /** The answer to each operation, in their order. */
     List<Object> post(List<Operation> operations) {
-        Book book = reader.read(operations);
+        return post(operations, new Together());
+    }
+
+    /**
+     * @param first statements without which the rows are not to be seen
+     */
+    List<Object> post(List<Operation> operations, Together first) {
+        Book book = reader.read(operations, first);
         List<Object> answers = operations.stream().map(book::decide).toList();
         writer.write(book);
         return answers;

@@ -169,7 +169,7 @@ class MeteringBench implements ApplicationRunner {
             var book = new Book(Instant.now(), Map.of(), Map.of(), Map.of(), new LinkedHashMap<>());
             tenants.forEach(tenant -> book.events.add(event(tenant, book.now())));
             transaction.executeWithoutResult(_ -> {
-                Till.open(sql, tenants);
+                Till.opening(tenants).run(sql);
                 writer.write(book);
             });
         }

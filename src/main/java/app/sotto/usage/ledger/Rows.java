@@ -2,6 +2,7 @@ package app.sotto.usage.ledger;
 
 import app.sotto.tenancy.TenantId;
 import app.sotto.usage.Allowance.Source;
+import app.sotto.usage.Receipt;
 import app.sotto.usage.ReservationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,6 +118,15 @@ final class Rows {
                 new Amount(row.getLong("used_seconds"), row.getLong("used_tokens")),
                 new Amount(row.getLong("held_seconds"), row.getLong("held_tokens")),
                 row.getLong("charged_micros"));
+    }
+
+    static Receipt receipt(ResultSet row) throws SQLException {
+        boolean text = !Source.valueOf(row.getString("source")).isSpeech();
+        return new Receipt(
+                row.getLong("charged_seconds"),
+                text ? row.getLong("tokens") : 0,
+                row.getLong("included_micros"),
+                row.getLong("overage_micros"));
     }
 
     static Reservation reservation(ResultSet row) throws SQLException {

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,70 +27,82 @@ class TermsTable {
     /** As many as there are plans, versions and sizes of teams, or nearly. */
     private static final int DOCUMENTS = 1000;
 
+    private static final String CAPS =
+            "select tenant_id, holder_id, monthly_seconds, monthly_micros from usage.cap where tenant_id = any (?)";
+
+    private static final String GRANTED =
+            "select tenant_id, terms, time_zone from usage.entitlement where tenant_id = any (?)";
+
     private final JdbcTemplate sql;
     private final JsonMapper json;
     private final Entitlements free;
+    private final Granted nothingGranted;
     private final Map<String, Entitlements> read = new ConcurrentHashMap<>();
 
     TermsTable(JdbcTemplate sql, JsonMapper json, UsageSettings settings) {
         this.sql = sql;
         this.json = json;
         this.free = settings.free();
+        this.nothingGranted = new Granted(free, ZoneOffset.UTC);
     }
 
     /** Of each tenant its terms. */
     Map<TenantId, Terms> of(Collection<TenantId> tenants) {
+        var together = new Together();
+        Supplier<Map<TenantId, Terms>> terms = of(tenants, together);
+        together.run(sql);
+        return terms.get();
+    }
+
+    /** The same, there once the statements that it adds have run. */
+    Supplier<Map<TenantId, Terms>> of(Collection<TenantId> tenants, Together together) {
         var caps = new HashMap<TenantId, Map<UUID, Cap>>();
-        query(
-                tenants,
-                "select tenant_id, holder_id, monthly_seconds, monthly_micros from usage.cap where tenant_id = any (?)",
-                row -> {
-                    var _ =
-                            caps.computeIfAbsent(tenant(row), _ -> new HashMap<>())
-                                    .put(row.getObject("holder_id", UUID.class), cap(row));
-                });
-        var terms = new HashMap<TenantId, Terms>();
-        query(
-                tenants,
-                "select tenant_id, terms, time_zone from usage.entitlement where tenant_id = any (?)",
-                row -> {
-                    TenantId tenant = tenant(row);
-                    terms.put(
-                            tenant,
-                            new Terms(
-                                    entitlements(row.getString("terms")),
-                                    ZoneId.of(row.getString("time_zone")),
-                                    caps.getOrDefault(tenant, Map.of())));
-                });
-        for (TenantId tenant : tenants) {
-            var _ =
-                    terms.computeIfAbsent(
-                            tenant,
-                            _ ->
-                                    new Terms(
-                                            free,
-                                            ZoneOffset.UTC,
-                                            caps.getOrDefault(tenant, Map.of())));
-        }
-        return terms;
+        var granted = new HashMap<TenantId, Granted>();
+        Object[] ids = tenants.stream().map(TenantId::value).toArray();
+        var _ =
+                together.read(
+                                CAPS,
+                                Together.array("uuid", ids),
+                                row -> {
+                                    var _ =
+                                            caps.computeIfAbsent(tenant(row), _ -> new HashMap<>())
+                                                    .put(
+                                                            row.getObject("holder_id", UUID.class),
+                                                            cap(row));
+                                })
+                        .read(
+                                GRANTED,
+                                Together.array("uuid", ids),
+                                row -> {
+                                    var _ = granted.put(tenant(row), granted(row));
+                                });
+        return () ->
+                tenants.stream()
+                        .distinct()
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(),
+                                        tenant ->
+                                                granted.getOrDefault(tenant, nothingGranted)
+                                                        .with(
+                                                                caps.getOrDefault(
+                                                                        tenant, Map.of()))));
     }
 
     String written(Entitlements entitlements) {
         return json.writeValueAsString(entitlements);
     }
 
-    private interface Reading {
-        void read(ResultSet row) throws SQLException;
+    private record Granted(Entitlements terms, ZoneId zone) {
+
+        Terms with(Map<UUID, Cap> caps) {
+            return new Terms(terms, zone, caps);
+        }
     }
 
-    private void query(Collection<TenantId> tenants, String statement, Reading reading) {
-        Object[] ids = tenants.stream().map(TenantId::value).toArray();
-        sql.query(
-                statement,
-                setter -> setter.setArray(1, setter.getConnection().createArrayOf("uuid", ids)),
-                row -> {
-                    reading.read(row);
-                });
+    private Granted granted(ResultSet row) throws SQLException {
+        return new Granted(
+                entitlements(row.getString("terms")), ZoneId.of(row.getString("time_zone")));
     }
 
     /** The same few documents again and again. */

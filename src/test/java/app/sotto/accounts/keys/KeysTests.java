@@ -74,6 +74,48 @@ class KeysTests {
     }
 
     @Test
+    void aTokenIsTheMemberWhoMadeIt() {
+        var token =
+                as(anna, () -> keyRing.create(anna.caller(), Kind.MEMBER, "me", AUDIO)).secret();
+
+        assertThat(shown(token)).isEqualTo(new Answer.Welcome(anna.caller(), AUDIO));
+
+        as(anna, () -> keyRing.revoke(anna.caller(), keyOf(anna).id()));
+        assertThat(shown(token)).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void nobodyElseGetsAnotherSecretForATokenButAManagerMayEndIt() {
+        var _ = as(anna, () -> keyRing.create(anna.caller(), Kind.MEMBER, "me", AUDIO));
+        var token = keyOf(anna);
+        var colleague =
+                new Caller.Member(anna.caller().tenant(), UUID.randomUUID(), UUID.randomUUID());
+
+        assertThatThrownBy(
+                        () -> as(anna, () -> keyRing.rotate(colleague, token.id(), Duration.ZERO)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> as(anna, () -> keyRing.revoke(colleague, token.id())))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(as(anna, () -> keyRing.mayRevoke(anna.caller(), token))).isTrue();
+    }
+
+    @Test
+    void aTokenEndsWithTheMembership() {
+        var token =
+                as(anna, () -> keyRing.create(anna.caller(), Kind.MEMBER, "me", AUDIO)).secret();
+        var _ =
+                system.sql()
+                        .sql("delete from accounts.membership where id = :id")
+                        .param("id", anna.caller().id())
+                        .update();
+
+        assertThat(shown(token)).isEqualTo(UNKNOWN);
+    }
+
+    private static final KeyTerms AUDIO =
+            new KeyTerms(Set.of(Scope.AUDIO), Set.of(), List.of(), null, null);
+
+    @Test
     void aKeyIsOnlyGoodWhole() {
         var written = create(anna);
         assertThat(shown(written.substring(0, written.length() - 1) + "!")).isEqualTo(UNKNOWN);

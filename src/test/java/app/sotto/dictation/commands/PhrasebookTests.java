@@ -28,6 +28,8 @@ class PhrasebookTests {
                 "今天很冷。换行。我们不去了。 | words LINE words",
                 "另起一段 | PARAGRAPH",
                 "換行 | LINE",
+                "刪除剛才那句。 | SCRATCH",
+                "項目符號，左引號。 | BULLET OPEN_QUOTE",
                 "嗯，划掉。 | SCRATCH",
                 "删除刚才那句。 | SCRATCH",
                 "项目符号，左引号。 | BULLET OPEN_QUOTE",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.sotto.accounts.KeyTerms;
 import app.sotto.accounts.Scope;
+import app.sotto.dictation.events.CallerLeft;
+import app.sotto.dictation.events.TranscriptionJobCompleted;
 import app.sotto.gateway.FakeGrants;
 import app.sotto.gateway.callers.KeyHolder;
 import app.sotto.gateway.callers.Plans;
@@ -79,6 +81,18 @@ class RateLimitsTests {
             assertThat(refusal(holder, Unit.TOKENS)).isNotNull();
         }
         assertThat(remaining(holder)).as("of three, this one taken").isEqualTo(2);
+    }
+
+    @Test
+    void speechOfJobsAndOfThoseWhoLeftCountsToo() {
+        KeyHolder holder = key(null);
+        var others = new SpeechOfOthers(limits, currentTenant);
+        others.heard(new TranscriptionJobCompleted(tenant.value(), UUID.randomUUID(), 40));
+        assertThat(refusal(holder, Unit.AUDIO_SECONDS)).isNull();
+
+        others.heard(new CallerLeft(tenant.value(), UUID.randomUUID(), 20));
+
+        assertThat(refusal(holder, Unit.AUDIO_SECONDS)).isNotNull();
     }
 
     @Test

@@ -265,6 +265,33 @@ class RealtimeTests {
         }
     }
 
+    /** The words that were agreed stand; what is lacking after them is told of the same item. */
+    @Test
+    void tellsOfOneItemThatItsRestFailed() throws Exception {
+        try (var client = RealtimeClient.connected(port)) {
+            LiveEvents events = client.speaking(dictations).events;
+            events.speechStarted(Duration.ZERO);
+            events.speechStopped(Duration.ofSeconds(1));
+            events.speechStarted(Duration.ofSeconds(2));
+            events.speechStopped(Duration.ofSeconds(3));
+            events.segment(0, segment("One.", 1_000), 1);
+            events.failed(0, "No node answered.");
+            events.segment(1, segment("Two.", 1_000), 1);
+
+            for (String item : List.of("_0", "_1")) {
+                assertThat(item(client, "input_audio_buffer.speech_started")).endsWith(item);
+                assertThat(item(client, "input_audio_buffer.speech_stopped")).endsWith(item);
+                assertThat(item(client, "input_audio_buffer.committed")).endsWith(item);
+            }
+            assertThat(delta(client)).isEqualTo("One.");
+            assertThat(item(client, COMPLETED)).endsWith("_0");
+            assertThat(item(client, "conversation.item.input_audio_transcription.failed"))
+                    .endsWith("_0");
+            assertThat(delta(client)).isEqualTo("Two.");
+            assertThat(item(client, COMPLETED)).endsWith("_1");
+        }
+    }
+
     @Test
     void endsASegmentWhenTold() throws Exception {
         try (var client = RealtimeClient.connected(port)) {

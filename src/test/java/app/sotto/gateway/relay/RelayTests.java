@@ -122,6 +122,32 @@ class RelayTests {
     }
 
     @Test
+    void chargesWhatANodeDoesNotCountByAnEstimateAndSaysSo() throws Exception {
+        scripted.on(
+                CHAT,
+                ScriptedNode.json(
+                        "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\""
+                                + "four".repeat(25)
+                                + "\"}}]}"));
+
+        var got =
+                post(
+                        CHAT,
+                        "{\"model\":\"scripted-chat\",\"max_tokens\":200,\"messages\":[{\"content\":\""
+                                + "four".repeat(10)
+                                + "\"}]}");
+
+        assertThat(got.statusCode()).isEqualTo(200);
+        assertThat(got.headers().firstValue("x-sotto-estimated")).hasValue("tokens");
+        assertThat(allowance.settled)
+                .singleElement()
+                .satisfies(spent -> {
+                    assertThat(spent.tokens().prompt()).isEqualTo(10);
+                    assertThat(spent.tokens().completion()).isBetween(25L, 30L);
+                });
+    }
+
+    @Test
     void changesTheAliasAndNothingElse() {
         String body =
                 "{\"messages\":[],  \"model\":\"qu\\u0069ck\", \"stream\":true,\"other\":{\"model\":\"quick\"}}";

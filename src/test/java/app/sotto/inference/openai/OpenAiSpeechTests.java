@@ -10,8 +10,16 @@ import app.sotto.inference.NoCapacityException;
 import app.sotto.inference.Recognition;
 import app.sotto.inference.ScriptedNode;
 import app.sotto.inference.SpeechWindow;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -187,6 +195,39 @@ class OpenAiSpeechTests {
         assertThat(caller.join(Duration.ofSeconds(5))).isTrue();
         assertThat(thrown.get()).isInstanceOf(NoCapacityException.class);
         assertThat(lease.failures).isEmpty();
+    }
+
+    /** That is how a node learns that nobody wants the answer any more. */
+    @Test
+    void hangsUpOnTheNodeWhenItsThreadIsInterrupted() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var busy =
+                    new FakeLease(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1"));
+            var caller =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                var _ = catchThrowable(() -> speech.recognise(busy, WINDOW));
+                            });
+            try (var connection = server.accept()) {
+                connection.setSoTimeout(5_000);
+                assertThat(connection.getInputStream().read()).isEqualTo('P');
+
+                caller.interrupt();
+
+                assertThat(endOf(connection)).isTrue();
+            }
+        }
+    }
+
+    private static boolean endOf(Socket connection) throws IOException {
+        try {
+            connection.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.sotto.transcription.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.sotto.transcription.AudioRefusedException;
 import app.sotto.transcription.AudioRefusedException.Reason;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,42 @@ class AudioDecoderTests {
         Path file = TestAudio.encode(folder.resolve("speech." + suffix), encoder, speech);
 
         assertThat(decode(file)).isEqualTo(speech);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mov", "mkv"})
+    void takesTheSoundOfAVideo(String suffix) throws Exception {
+        Path video = folder.resolve("film." + suffix);
+        Path sound = TestAudio.encode(folder.resolve("speech.wav"), "pcm_s16le", speech);
+        assumeTrue(filmed(sound, video), "No ffmpeg here to make a video with: apt install ffmpeg");
+
+        assertThat(likeness(speech, decode(video))).isGreaterThan(0.8);
+    }
+
+    /** Colour bars to the sound. */
+    private static boolean filmed(Path sound, Path video) throws InterruptedException {
+        try {
+            var ffmpeg =
+                    new ProcessBuilder(
+                                    new ArrayList<>(
+                                            List.of(
+                                                    "ffmpeg",
+                                                    "-loglevel",
+                                                    "error",
+                                                    "-f",
+                                                    "lavfi",
+                                                    "-i",
+                                                    "testsrc=size=320x240:rate=10",
+                                                    "-i")))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            ffmpeg.command().add(sound.toString());
+            ffmpeg.command().addAll(List.of("-shortest", "-c:v", "mpeg4", "-c:a", "aac"));
+            ffmpeg.command().add(video.toString());
+            return ffmpeg.start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

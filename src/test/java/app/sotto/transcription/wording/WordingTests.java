@@ -19,7 +19,7 @@ class WordingTests {
     @ParameterizedTest
     @ValueSource(strings = {"Hello, world! It is 3.5 percent.", "我用GPT写，好。", "Don't — stop…"})
     void putsThemTogetherAgain(String text) {
-        assertThat(Joining.join(Tokens.of(text))).isEqualTo(text);
+        assertThat(Joining.tokens(Tokens.of(text))).isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -31,9 +31,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 
-/** A process that stops between any two statements leaves the books as they were. */
+/** A process that stops on the way leaves the books as they were. */
 @UsageTest
 class CrashTests {
 
@@ -61,7 +61,7 @@ class CrashTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3})
     void aSettlementIsMadeWhollyOrNotAtAllAndOnceWhenRepeated(int statement) {
         ReservationId reservation = held(60);
         sql.crashAt(statement);
@@ -151,7 +151,7 @@ class CrashTests {
         private static final long serialVersionUID = 1;
     }
 
-    /** Stops before one statement that writes. */
+    /** Stops after one of the times that it spoke to PostgreSQL, the last of them included. */
     static final class CrashingJdbc extends JdbcTemplate {
 
         private final AtomicInteger left = new AtomicInteger();
@@ -165,11 +165,12 @@ class CrashTests {
         }
 
         @Override
-        public int update(String statement, PreparedStatementSetter setter) {
+        public <T> T execute(String statements, PreparedStatementCallback<T> action) {
+            T result = super.execute(statements, action);
             if (left.getAndUpdate(n -> Math.max(0, n - 1)) == 1) {
                 throw new Crash();
             }
-            return super.update(statement, setter);
+            return result;
         }
     }
 
