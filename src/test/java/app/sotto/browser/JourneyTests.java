@@ -80,15 +80,42 @@ class JourneyTests {
         try (var clara = visitor()) {
             clara.signUp("Clara");
             clara.page.locator("input[type=file]").setInputFiles(Clip.file());
-            openNewest(clara);
+            String id = openNewest(clara);
             assertThat(clara.page.getByText("country").first()).isVisible(patiently());
             clara.picture("dictation-file");
-            clara.page.locator("sotto-player li button").last().click();
+            clara.page.locator("sotto-player .left li button").last().click();
             clara.page.waitForFunction(
                     "() => document.querySelector('sotto-player').shadowRoot.querySelector('audio')"
                             + ".currentTime > 0.3");
-            assertThat(clara.page.locator("sotto-player li[aria-current=true]")).hasCount(1);
+            assertThat(clara.page.locator("sotto-player .left li[aria-current=true]")).hasCount(1);
+            editsIt(clara);
+            clara.picture("dictation-edited");
+            assertThat(clara.read("library/" + id + "/export/edited.txt"))
+                    .contains("Ask again\nhere");
+            assertThat(clara.read("library/" + id + "/export/text.txt"))
+                    .doesNotContain("Ask again");
         }
+    }
+
+    /** By keyboard, once it has begun. */
+    private static void editsIt(Visitor clara) {
+        var keys = clara.page.keyboard();
+        var passages = clara.page.locator("sotto-player .left li");
+        clara.button("Edit").click();
+        clara.page.locator("sotto-player .left li [role=button]").first().focus();
+        int before = passages.count();
+        keys.press("Enter");
+        keys.type(" Ask again here");
+        keys.press("Control+ArrowLeft");
+        keys.press("Enter");
+        assertThat(passages).hasCount(before + 1);
+        keys.press("Control+z");
+        assertThat(passages).hasCount(before);
+        keys.press("Control+Shift+z");
+        assertThat(passages).hasCount(before + 1);
+        keys.press("Escape");
+        assertThat(clara.page.getByText("All changes are saved")).isVisible();
+        clara.button("Done").click();
     }
 
     @Test

@@ -69,8 +69,18 @@ class FakeTranscriber implements Transcriber {
     private List<Transcript.Segment> heard(Survey survey) {
         Duration half = survey.duration().dividedBy(2);
         return List.of(
-                new Transcript.Segment(Duration.ZERO, half, says.getFirst(), 0.9, List.of()),
+                new Transcript.Segment(
+                        Duration.ZERO,
+                        half,
+                        says.getFirst(),
+                        0.9,
+                        List.of(word(0, "Hello"), word(300, "100%"), word(600, "there"))),
                 new Transcript.Segment(half, survey.duration(), says.getLast(), null, List.of()));
+    }
+
+    private static Transcript.Word word(int millis, String text) {
+        return new Transcript.Word(
+                Duration.ofMillis(millis), Duration.ofMillis(millis + 300), text, false);
     }
 
     @Override

@@ -33,6 +33,11 @@ class Neighbours {
     }
 
     @Bean
+    FakeWaveforms waveforms() {
+        return new FakeWaveforms();
+    }
+
+    @Bean
     FakePolisher polisher() {
         return new FakePolisher();
     }

@@ -70,7 +70,12 @@ class ScriptedLive implements LiveTranscriber {
                                 at(position),
                                 says.getOrDefault((int) open[0], "w" + open[0]),
                                 0.8,
-                                List.of());
+                                List.of(
+                                        new Transcript.Word(
+                                                at(position - open.length),
+                                                at(position),
+                                                "w" + open[0],
+                                                false)));
                 speech += open.length;
                 segments.add(segment);
                 listener.agreed(segment.text());

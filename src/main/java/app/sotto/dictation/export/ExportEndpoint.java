@@ -2,10 +2,14 @@ package app.sotto.dictation.export;
 
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.DictationId;
+import app.sotto.dictation.editing.Texts;
+import app.sotto.dictation.editing.Version;
+import app.sotto.dictation.editing.Version.Kind;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.Library;
 import app.sotto.tenancy.Caller;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -21,38 +25,55 @@ class ExportEndpoint {
 
     private final SignedIn signedIn;
     private final Library library;
+    private final Texts texts;
 
-    ExportEndpoint(SignedIn signedIn, Library library) {
+    ExportEndpoint(SignedIn signedIn, Library library, Texts texts) {
         this.signedIn = signedIn;
         this.library = library;
+        this.texts = texts;
     }
 
+    /**
+     * @param what a {@linkplain Version#name version}
+     */
     @GetMapping("/library/{id}/export/{what}.{extension}")
     ResponseEntity<byte[]> export(
             @PathVariable UUID id,
             @PathVariable String what,
             @PathVariable String extension,
             @RequestParam(defaultValue = "false") boolean times) {
-        return signedIn.member()
-                .flatMap(member ->
-                        Format.of(extension)
-                                .flatMap(format ->
-                                        library.find(member, new DictationId(id))
-                                                .map(one ->
-                                                        file(member, one, what, format, times))))
+        var member = signedIn.member().orElse(null);
+        var format = Format.of(extension).orElse(null);
+        var version = Version.of(what).orElse(null);
+        if (member == null || format == null || version == null) {
+            return ResponseEntity.notFound().build();
+        }
+        return library.find(member, new DictationId(id))
+                .flatMap(one -> written(member, one, version))
+                .map(written -> file(written, version.kind(), format, times))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private ResponseEntity<byte[]> file(
-            Caller.Member member, DictationDetail one, String what, Format format, boolean times) {
-        var written = new WrittenDictation(one, library.segments(member, one.summary().id()));
+    /** With the edited text that is asked for, or else the newest. */
+    private Optional<WrittenDictation> written(
+            Caller.Member member, DictationDetail one, Version version) {
+        DictationId id = one.summary().id();
+        boolean wanted = version.kind() == Kind.EDITED;
+        var edited = texts.find(member, id, wanted ? version : Version.EDITED).orElse(null);
+        return wanted && edited == null
+                ? Optional.empty()
+                : Optional.of(new WrittenDictation(one, library.segments(member, id), edited));
+    }
+
+    private static ResponseEntity<byte[]> file(
+            WrittenDictation written, Kind kind, Format format, boolean times) {
         return ResponseEntity.ok()
                 .contentType(format.type())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         attachment(written.filename() + "." + format.extension()))
                 .header("X-Content-Type-Options", "nosniff")
-                .body(written.written(format, what.equals("polished"), times));
+                .body(written.written(format, kind, times));
     }
 
     static String attachment(String name) {

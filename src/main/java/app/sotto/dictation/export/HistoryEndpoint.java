@@ -1,6 +1,9 @@
 package app.sotto.dictation.export;
 
 import app.sotto.accounts.SignedIn;
+import app.sotto.dictation.editing.Texts;
+import app.sotto.dictation.editing.Version;
+import app.sotto.dictation.editing.Version.Kind;
 import app.sotto.dictation.files.KeptAudio;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.DictationSummary;
@@ -36,17 +39,19 @@ class HistoryEndpoint {
 
     private final SignedIn signedIn;
     private final Library library;
+    private final Texts texts;
     private final KeptAudio audio;
 
-    HistoryEndpoint(SignedIn signedIn, Library library, KeptAudio audio) {
+    HistoryEndpoint(SignedIn signedIn, Library library, Texts texts, KeptAudio audio) {
         this.signedIn = signedIn;
         this.library = library;
+        this.texts = texts;
         this.audio = audio;
     }
 
     /**
-     * A folder a dictation, newest first: its text, its polished text, everything as JSON and,
-     * where wanted, its audio as it was kept. What is in the trash is not in it.
+     * A folder a dictation, newest first: its text, polished and edited where it is, everything as
+     * JSON and, where wanted, its audio as it was kept. What is in the trash is not in it.
      */
     @GetMapping(path = "/library/export/history.zip")
     void history(@RequestParam(defaultValue = "false") boolean audio, HttpServletResponse response)
@@ -84,14 +89,21 @@ class HistoryEndpoint {
         if (one == null) {
             return; // deleted meanwhile
         }
-        var written = new WrittenDictation(one, library.segments(member, line.id()));
+        var edited = texts.find(member, line.id(), Version.EDITED).orElse(null);
+        var written = new WrittenDictation(one, library.segments(member, line.id()), edited);
         var day = LocalDate.ofInstant(line.createdAt(), ZoneOffset.UTC);
         String folder = "%04d %s %s/".formatted(number, day, written.filename());
-        put(archive, folder + "text.txt", written.written(Format.TXT, false, false));
+        put(archive, folder + "text.txt", written.written(Format.TXT, Kind.SPOKEN, false));
         if (one.polished() != null) {
-            put(archive, folder + "polished.txt", written.written(Format.TXT, true, false));
+            put(
+                    archive,
+                    folder + "polished.txt",
+                    written.written(Format.TXT, Kind.POLISHED, false));
         }
-        put(archive, folder + "dictation.json", written.written(Format.JSON, false, false));
+        if (edited != null) {
+            put(archive, folder + "edited.txt", written.written(Format.TXT, Kind.EDITED, false));
+        }
+        put(archive, folder + "dictation.json", written.written(Format.JSON, Kind.SPOKEN, false));
         if (withAudio && one.recording() != null) {
             putAudio(archive, folder, one);
         }

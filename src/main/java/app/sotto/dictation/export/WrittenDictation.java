@@ -1,5 +1,8 @@
 package app.sotto.dictation.export;
 
+import app.sotto.dictation.editing.Passage;
+import app.sotto.dictation.editing.ShownText;
+import app.sotto.dictation.editing.Version.Kind;
 import app.sotto.dictation.export.Manuscript.Paragraph;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.FinalSegment;
@@ -24,26 +27,32 @@ final class WrittenDictation {
 
     private final DictationDetail dictation;
     private final List<FinalSegment> segments;
+    private final @Nullable ShownText edited;
 
-    WrittenDictation(DictationDetail dictation, List<FinalSegment> segments) {
+    /**
+     * @param edited the edited text, if there is one to be written
+     */
+    WrittenDictation(
+            DictationDetail dictation, List<FinalSegment> segments, @Nullable ShownText edited) {
         this.dictation = dictation;
         this.segments = segments;
+        this.edited = edited;
     }
 
     /**
-     * Subtitles are as spoken in any case, and JSON has both.
+     * Subtitles are as edited or else as spoken, and JSON has everything.
      *
      * @param times with the time of each segment; polished text has them where it was polished
      *     segment by segment
      */
-    byte[] written(Format format, boolean polished, boolean times) {
+    byte[] written(Format format, Kind kind, boolean times) {
         return switch (format) {
-            case TXT -> utf8(times || polished ? lines(polished, times) : asSpoken());
-            case MD -> utf8(Markdown.written(manuscript(polished, times)));
-            case DOCX -> WordDocument.written(manuscript(polished, times));
-            case PDF -> PdfDocument.written(manuscript(polished, times));
-            case SRT -> utf8(TranscriptFormats.srt(transcript()));
-            case VTT -> utf8(TranscriptFormats.vtt(transcript()));
+            case TXT -> utf8(times || kind != Kind.SPOKEN ? lines(kind, times) : asSpoken());
+            case MD -> utf8(Markdown.written(manuscript(kind, times)));
+            case DOCX -> WordDocument.written(manuscript(kind, times));
+            case PDF -> PdfDocument.written(manuscript(kind, times));
+            case SRT -> utf8(TranscriptFormats.srt(transcript(kind)));
+            case VTT -> utf8(TranscriptFormats.vtt(transcript(kind)));
             case JSON -> utf8(json());
         };
     }
@@ -62,22 +71,28 @@ final class WrittenDictation {
     }
 
     private String asSpoken() {
-        return TranscriptFormats.txt(transcript());
+        return TranscriptFormats.txt(transcript(Kind.SPOKEN));
     }
 
-    private String lines(boolean polished, boolean times) {
-        return paragraphs(polished, times).stream()
+    private String lines(Kind kind, boolean times) {
+        return paragraphs(kind, times).stream()
                 .map(one -> (one.at() == null ? "" : "[" + one.clock() + "] ") + one.text() + "\n")
                 .collect(Collectors.joining(times ? "" : "\n"));
     }
 
-    private Manuscript manuscript(boolean polished, boolean times) {
+    private Manuscript manuscript(Kind kind, boolean times) {
         var length = new Paragraph(duration(), "").clock();
         var day = LocalDate.ofInstant(dictation.summary().createdAt(), ZoneOffset.UTC);
-        return new Manuscript(title(), day + " · " + length, paragraphs(polished, times));
+        return new Manuscript(title(), day + " · " + length, paragraphs(kind, times));
     }
 
-    private List<Paragraph> paragraphs(boolean polished, boolean times) {
+    private List<Paragraph> paragraphs(Kind kind, boolean times) {
+        if (kind == Kind.EDITED) {
+            return passages().stream()
+                    .map(one -> new Paragraph(times ? one.start() : null, one.text()))
+                    .toList();
+        }
+        boolean polished = kind == Kind.POLISHED;
         boolean bySegment = !polished || segments.stream().allMatch(one -> one.polished() != null);
         if (times && bySegment && !segments.isEmpty()) {
             return segments.stream()
@@ -90,6 +105,10 @@ final class WrittenDictation {
         }
         String text = polished ? dictation.polished() : dictation.raw();
         return Manuscript.paragraphs(Objects.requireNonNullElse(text, dictation.raw()));
+    }
+
+    private List<Passage> passages() {
+        return edited == null ? List.of() : edited.passages();
     }
 
     private static byte[] utf8(String text) {
@@ -109,6 +128,9 @@ final class WrittenDictation {
         all.put("style", dictation.style() == null ? null : dictation.style().key());
         all.put("polish_engine", dictation.polishEngine());
         all.put("segments", segments.stream().map(WrittenDictation::fields).toList());
+        all.put(
+                "edited",
+                edited == null ? null : passages().stream().map(WrittenDictation::fields).toList());
         all.values().removeIf(Objects::isNull);
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";
     }
@@ -120,17 +142,43 @@ final class WrittenDictation {
         fields.put("text", segment.text());
         fields.put("confidence", segment.confidence());
         fields.put("polished", segment.polished());
+        fields.put("words", segment.words().stream().map(WrittenDictation::fields).toList());
         fields.values().removeIf(Objects::isNull);
         return fields;
     }
 
-    private Transcript transcript() {
+    private static Map<String, Object> fields(Passage passage) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("start", seconds(passage.start()));
+        fields.put("end", seconds(passage.end()));
+        fields.put("text", passage.text());
+        fields.put("words", passage.words().stream().map(WrittenDictation::fields).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Transcript.Word word) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("start", seconds(word.start()));
+        fields.put("end", seconds(word.end()));
+        fields.put("word", word.text());
+        fields.put("estimated", word.estimated());
+        return fields;
+    }
+
+    private Transcript transcript(Kind kind) {
         return new Transcript(
                 dictation.language(),
                 duration(),
                 duration(),
                 Objects.requireNonNullElse(dictation.model(), ""),
-                segments.stream().map(FinalSegment::segment).toList());
+                kind == Kind.EDITED
+                        ? passages().stream().map(WrittenDictation::segment).toList()
+                        : segments.stream().map(FinalSegment::segment).toList());
+    }
+
+    private static Transcript.Segment segment(Passage one) {
+        return new Transcript.Segment(
+                one.start(), one.end(), one.text(), one.confidence(), one.words());
     }
 
     private Duration duration() {

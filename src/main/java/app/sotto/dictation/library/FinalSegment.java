@@ -6,6 +6,7 @@ import app.sotto.polish.Polished.Kept;
 import app.sotto.polish.Polished.Outcome;
 import app.sotto.polish.Style;
 import app.sotto.transcription.Transcript;
+import app.sotto.transcription.WordTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param speech in it: what lies between two voices is none
  * @param polished its own polished text, which only live segments have
  * @param kept sentences that stand raw in it
+ * @param timing of its words, where it was kept
  * @param marks what of its raw text was obeyed or taken back
  */
 public record FinalSegment(
@@ -33,10 +35,18 @@ public record FinalSegment(
         List<Kept> kept,
         long promptTokens,
         long completionTokens,
+        @Nullable String timing,
         List<Mark> marks) {
 
     public Transcript.Segment segment() {
-        return new Transcript.Segment(start, end, text, confidence, List.of());
+        return new Transcript.Segment(start, end, text, confidence, words());
+    }
+
+    /** Its words with their times: the engine's own, or estimated. */
+    public List<Transcript.Word> words() {
+        return timing == null
+                ? WordTimes.of(text, List.of(), start, end)
+                : Timing.read(timing, text, start);
     }
 
     /** Whether its polished text is still to come, as after a connection that broke. */
@@ -59,6 +69,7 @@ public record FinalSegment(
                 made.kept(),
                 made.promptTokens(),
                 made.completionTokens(),
+                timing,
                 marks);
     }
 

@@ -5,9 +5,11 @@ import app.sotto.dictation.Mark;
 import app.sotto.polish.Polished;
 import app.sotto.polish.Polished.Kept;
 import app.sotto.transcription.Transcript;
+import app.sotto.transcription.WordTimes;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +33,7 @@ public class Segments {
                         """
                         select index, start_ms, end_ms, coalesce(speech_ms, end_ms - start_ms) as speech_ms,
                                text, confidence, polished, polish_engine, polish_outcome, polish_kept,
-                               prompt_tokens, completion_tokens, obeyed
+                               prompt_tokens, completion_tokens, words, obeyed
                         from dictation.segment where dictation_id = :id order by start_ms, index
                         """)
                 .param("id", id.value())
@@ -49,6 +51,7 @@ public class Segments {
                                 Kept.read(row.getString("polish_kept")),
                                 row.getLong("prompt_tokens"),
                                 row.getLong("completion_tokens"),
+                                row.getString("words"),
                                 Mark.read(row.getString("obeyed"))))
                 .list();
     }
@@ -65,8 +68,9 @@ public class Segments {
                                 """
                                 insert into dictation.segment
                                     (tenant_id, dictation_id, index, start_ms, end_ms, speech_ms, text,
-                                     confidence)
-                                select tenant_id, id, :index, :start, :end, :speech, :text, :confidence
+                                     confidence, words)
+                                select tenant_id, id, :index, :start, :end, :speech, :text, :confidence,
+                                       :words
                                 from dictation.dictation where id = :id and attempt = :attempt
                                 """)
                         .param("id", attempt.id().value())
@@ -77,10 +81,20 @@ public class Segments {
                         .param("speech", speech.toMillis())
                         .param("text", segment.text())
                         .param("confidence", segment.confidence(), Types.DOUBLE)
+                        .param("words", timing(segment), Types.VARCHAR)
                         .update();
         if (added == 0) {
             throw new StaleAttemptException();
         }
+    }
+
+    /** A dictionary or a script may have changed the text since its words were timed. */
+    private static @Nullable String timing(Transcript.Segment heard) {
+        return heard.words().isEmpty()
+                ? null
+                : Timing.written(
+                        WordTimes.of(heard.text(), heard.words(), heard.start(), heard.end()),
+                        heard.start());
     }
 
     void polish(Attempt attempt, int index, Polished polished) {

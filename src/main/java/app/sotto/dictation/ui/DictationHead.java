@@ -1,5 +1,6 @@
 package app.sotto.dictation.ui;
 
+import app.sotto.dictation.editing.Version;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.DictationSummary;
 import app.sotto.dictation.library.Filling;
@@ -20,11 +21,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
 /** What a dictation is called, what became of it, and what can be done with it. */
 final class DictationHead extends Div {
 
     private final transient Transcriber transcriber;
+    private Version version = Version.SPOKEN;
+    private @Nullable ExportMenu export;
 
     DictationHead(Transcriber transcriber) {
         this.transcriber = transcriber;
@@ -43,6 +47,14 @@ final class DictationHead extends Div {
             add(bar(line.progress(), told.title(line)));
         }
         add(actions(one, handling, changed));
+    }
+
+    /** Which version is taken away from here on. */
+    void take(Version shown) {
+        version = shown;
+        if (export != null) {
+            export.take(shown);
+        }
     }
 
     private Component title(Told told, DictationSummary line, Handling handling, Runnable changed) {
@@ -102,7 +114,7 @@ final class DictationHead extends Div {
         }
     }
 
-    private Component bar(@org.jspecify.annotations.Nullable Progress progress, String title) {
+    private Component bar(@Nullable Progress progress, String title) {
         var bar = new ProgressBar(0, 1, progress == null ? 0 : progress.fraction());
         bar.setIndeterminate(progress == null || progress.fraction() <= 0);
         bar.getElement().setAttribute("aria-label", getTranslation("dictation.progress", title));
@@ -119,7 +131,8 @@ final class DictationHead extends Div {
             return actions;
         }
         if (status == Status.COMPLETED) {
-            actions.add(new ExportMenu(id, one.polished() != null));
+            export = new ExportMenu(id, version);
+            actions.add(export);
         }
         if (one.summary().restWanted()) {
             actions.add(once("dictation.rest", () -> handling.recogniseRest(this, id, changed)));

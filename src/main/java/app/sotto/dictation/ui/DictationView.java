@@ -3,6 +3,8 @@ package app.sotto.dictation.ui;
 import app.sotto.accounts.SignedIn;
 import app.sotto.dictation.DictationId;
 import app.sotto.dictation.Mark;
+import app.sotto.dictation.editing.Editing;
+import app.sotto.dictation.editing.Texts;
 import app.sotto.dictation.library.DictationDetail;
 import app.sotto.dictation.library.FinalSegment;
 import app.sotto.dictation.library.Library;
@@ -20,13 +22,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One dictation: hear it, read it as spoken and as polished, take it away. */
+/** One dictation: hear it, read it, edit it, take it away. */
 @Route("library/:id")
 @StyleSheet("dictation.css")
 @PermitAll
@@ -38,8 +39,8 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient Handling handling;
     private final transient Caller caller;
     private final DictationHead head;
+    private final DictationTexts texts;
     private final ObeyedCommands obeyed = new ObeyedCommands(this::putBack);
-    private final DictationTexts texts = new DictationTexts();
     private transient @Nullable DictationDetail shown;
 
     DictationView(
@@ -48,13 +49,16 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             SignedIn signedIn,
             Background background,
             CurrentTenant tenant,
-            Handling handling) {
+            Handling handling,
+            Texts written,
+            Editing editing) {
         this.library = library;
         this.background = background;
         this.tenant = tenant;
         this.handling = handling;
         head = new DictationHead(transcriber);
         caller = signedIn.require();
+        texts = new DictationTexts(caller, written, editing, head::take);
         addClassNames("sotto-page", "sotto-dictation");
         add(head, texts, obeyed);
     }
@@ -83,9 +87,8 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         handling.delivered(one.summary());
         head.show(one, handling, this::refresh);
         if (before == null || textChanged(before, one)) {
-            List<FinalSegment> segments = segments(one);
-            texts.show(one, segments);
-            obeyed.show(one, segments);
+            texts.show(one);
+            obeyed.show(one, library.segments(caller, one.summary().id()));
         }
     }
 
@@ -98,10 +101,6 @@ class DictationView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private void putBack(FinalSegment said, Mark taken) {
         var one = Objects.requireNonNull(shown);
         handling.putBack(this, background, one, said, taken, this::refresh);
-    }
-
-    private List<FinalSegment> segments(DictationDetail one) {
-        return library.segments(caller, one.summary().id());
     }
 
     private void refresh() {
