@@ -147,7 +147,12 @@ export function lineSeparator(before: string, after: string): string {
     if (before.endsWith("“") || after.startsWith("”")) {
         return "";
     }
-    return before.endsWith("•") ? " " : separator(before.replace(/”$/, "a"), after.replace(/^“/, "a"));
+    if (before.endsWith("•")) {
+        return " ";
+    }
+    return before.endsWith("”") || after.startsWith("“")
+        ? spaced(before.replace(/”$/, "a"), after.replace(/^“/, "a"))
+        : separator(before, after);
 }
 
 /** Without spaces around it; line breaks stay. */
@@ -162,10 +167,14 @@ export function separator(before: string, after: string): string {
         return "";
     }
     const end = before.slice(-2);
-    const closed = UNSPACED_END.test(end) || UNSPACED_START.test(next);
     const border =
         (HAN_END.test(end) && LATIN_START.test(next)) || (LATIN_END.test(end) && HAN_START.test(next));
-    return closed && !(border && !KANA.test(before.slice(-12) + next.slice(0, 12))) ? "" : " ";
+    return border && !KANA.test(before.slice(-12) + next.slice(0, 12)) ? " " : spaced(end, next);
+}
+
+/** A space, but beside Chinese and Japanese characters and marks. */
+function spaced(before: string, after: string): string {
+    return UNSPACED_END.test(before) || UNSPACED_START.test(after) ? "" : " ";
 }
 
 /** A Chinese character stands beside a Latin word with a space between; not so in Japanese. */

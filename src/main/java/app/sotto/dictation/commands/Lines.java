@@ -55,12 +55,15 @@ public final class Lines {
         if (before == '\n' || first == '\n' || before == '“' || first == '”') {
             return false;
         }
-        return before == DOT || spaced(before == '”' ? 'a' : before, first == '“' ? 'a' : first);
+        if (before == '”' || first == '“') {
+            return Joining.tokens(pair(before == '”' ? 'a' : before, first == '“' ? 'a' : first))
+                    .contains(" ");
+        }
+        return before == DOT || Joining.join(pair(before, first)).contains(" ");
     }
 
-    private static boolean spaced(int one, int other) {
-        return Joining.join(List.of(Character.toString(one), Character.toString(other)))
-                .contains(" ");
+    private static List<String> pair(int one, int other) {
+        return List.of(Character.toString(one), Character.toString(other));
     }
 
     /** Line breaks at its beginning or end. */

@@ -10,7 +10,7 @@ class LinesTests {
     @Test
     void joinsWordsAsSpeechIsJoined() {
         assertThat(Lines.page(List.of("Hello.", " World. ", "", "你好。", "世界。")))
-                .isEqualTo("Hello. World.你好。世界。");
+                .isEqualTo("Hello. World. 你好。世界。");
     }
 
     @Test
