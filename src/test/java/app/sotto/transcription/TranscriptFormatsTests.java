@@ -58,7 +58,7 @@ class TranscriptFormatsTests {
     void writesJson() {
         assertThat(TranscriptFormats.json(transcript))
                 .contains("\"language\" : \"en\"", "\"start\" : 3661.001", "\"confidence\" : 0.912")
-                .contains("\"estimated\" : true", "\"text\" : \"Salt & <pepper>,好的。\"");
+                .contains("\"estimated\" : true", "\"text\" : \"Salt & <pepper>, 好的。\"");
     }
 
     private static Duration ms(long millis) {
