@@ -91,7 +91,7 @@ class JourneyTests {
             editsIt(clara);
             clara.picture("dictation-edited");
             assertThat(clara.read("library/" + id + "/export/edited.txt"))
-                    .contains("Ask again\nhere");
+                    .contains("Ask again\n\nhere");
             assertThat(clara.read("library/" + id + "/export/text.txt"))
                     .doesNotContain("Ask again");
         }
@@ -123,7 +123,7 @@ class JourneyTests {
         try (var dora = visitor()) {
             dora.signUp("Dora");
             dora.page.locator("input[type=file]").setInputFiles(Path.of("pom.xml"));
-            assertThat(dora.page.getByText("This is not an audio file").first()).isVisible();
+            assertThat(dora.page.getByText("This is no audio or video file").first()).isVisible();
         }
     }
 

@@ -1,30 +1,28 @@
 package app.sotto.dictation.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.RouterLink;
 
-/** The dictionary's two pages: words, and snippets. */
-final class DictionaryTabs extends Tabs {
+/** The way between the dictionary's two pages: words, and snippets. */
+final class DictionaryTabs extends Nav {
 
     /**
-     * @param shown the page that they stand on
+     * @param shown the page that it stands on
      */
     DictionaryTabs(Class<? extends Component> shown) {
-        super(
-                new Tab(new RouterLink("", DictionaryView.class)),
-                new Tab(new RouterLink("", SnippetsView.class)));
-        name(0, "dictionary.words");
-        name(1, "snippets.title");
-        setSelectedIndex(shown == SnippetsView.class ? 1 : 0);
+        addClassName("sotto-dictionary-pages");
         getElement().setAttribute("aria-label", getTranslation("dictionary.title"));
+        add(link("dictionary.words", DictionaryView.class, shown));
+        add(link("snippets.title", SnippetsView.class, shown));
     }
 
-    private void name(int index, String key) {
-        getTabAt(index)
-                .getChildren()
-                .map(RouterLink.class::cast)
-                .forEach(link -> link.setText(getTranslation(key)));
+    private RouterLink link(
+            String key, Class<? extends Component> page, Class<? extends Component> shown) {
+        var link = new RouterLink(getTranslation(key), page);
+        if (page == shown) {
+            link.getElement().setAttribute("aria-current", "page");
+        }
+        return link;
     }
 }
