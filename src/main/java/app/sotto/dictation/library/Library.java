@@ -37,12 +37,14 @@ public class Library {
         this.segments = segments;
     }
 
-    /** A page of them, newest first. */
+    /** A page of them, newest first; texts are read of that page alone. */
     public List<DictationSummary> page(Caller caller, LibraryFilter filter, int offset, int limit) {
         return sql.sql(
                         LINE
+                                + " from dictation.dictation where id = any (array(select id"
                                 + which(filter)
-                                + " order by created_at desc, id limit :limit offset :offset")
+                                + " order by created_at desc, id limit :limit offset :offset))"
+                                + " order by created_at desc, id")
                 .params(values(caller, filter))
                 .param("limit", limit)
                 .param("offset", offset)

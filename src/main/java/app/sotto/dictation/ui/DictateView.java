@@ -94,7 +94,7 @@ class DictateView extends Div implements HasDynamicTitle {
 
     private Component pickers() {
         var pickers = new Pickers(preference, polisher, this::chosen);
-        pickers.add(script);
+        pickers.addComponentAtIndex(2, script); // beside style and language
         return pickers;
     }
 
